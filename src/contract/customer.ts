@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+
+const text = z.optional(z.nullable(z.string()));
+const cents = z.optional(z.nullable(z.number()));
+
+/**
+ * A customer as ChartMogul sends it: hyphens in some keys, `""` or null where nothing is set.
+ *
+ * `mrr` and `arr` are whole cents of `currency`. `owner` is the account manager's e-mail address.
+ * Strict only in `uuid`; unknown keys are kept.
+ */
+export const customerSchema = z.looseObject({
+  uuid: z.string().check(z.minLength(1)),
+  external_id: text,
+  external_ids: z.optional(z.nullable(z.array(z.unknown()))),
+  data_source_uuid: text,
+  data_source_uuids: z.optional(z.nullable(z.array(z.unknown()))),
+  name: text,
+  company: text,
+  email: text,
+  status: text,
+  'customer-since': text,
+  mrr: cents,
+  arr: cents,
+  currency: text,
+  'chartmogul-url': text,
+  'billing-system-type': text,
+  owner: text,
+  attributes: z.optional(z.nullable(z.looseObject({}))),
+});
+
+export type Customer = z.infer<typeof customerSchema>;
+
+/** Tells whether a value is a customer, and leaves the value as it is: nothing is copied, lost or reordered. */
+export function isCustomer(value: unknown): value is Customer {
+  return customerSchema.safeParse(value).success;
+}
+
+/** What to call a customer: the first of company, name, e-mail, external id that is set, else the UUID. */
+export function customerName(customer: Customer): string {
+  return customer.company || customer.name || customer.email || customer.external_id || customer.uuid;
+}
