@@ -1,0 +1,140 @@
+import { COMPANIES, type Company } from './companies';
+import { MERGED_CUSTOMER_UUID, SHARED_EXTERNAL_ID } from './known';
+import { PLACES } from './places';
+import { Random } from './random';
+import { DATA_SOURCES } from './sources';
+
+/** A customer, all its keys as ChartMogul sends them, in its order. */
+export interface CustomerRecord {
+  id: number;
+  uuid: string;
+  external_id: string;
+  name: string;
+  email: string;
+  status: string;
+  /** ISO 8601 with an offset. */
+  'customer-since': string | null;
+  attributes: {
+    custom: Record<string, string | number | boolean>;
+    clearbit: Record<string, never>;
+    stripe: Record<string, never>;
+    tags: string[];
+  };
+  data_source_uuid: string;
+  data_source_uuids: string[];
+  external_ids: string[];
+  company: string;
+  country: string | null;
+  state: string | null;
+  city: string;
+  zip: string | null;
+  lead_created_at: string | null;
+  free_trial_started_at: string | null;
+  address: { country: string | null; state: string | null; city: string; address_zip: string | null };
+  /** Cents of `currency`. */
+  mrr: number;
+  arr: number;
+  'billing-system-url': string | null;
+  'chartmogul-url': string;
+  'billing-system-type': string;
+  currency: string;
+  'currency-sign': string;
+  owner: string | null;
+  /** A newer key: older answers lack it. */
+  website_url?: string | null;
+}
+
+/** A customer and what its contacts are made from. */
+export interface Seeded {
+  company: Company;
+  customer: CustomerRecord;
+}
+
+const SIGNS: Record<string, string> = {
+  EUR: '€',
+  USD: '$',
+  GBP: '£',
+  JPY: '¥',
+  CNY: '¥',
+  KRW: '₩',
+  INR: '₹',
+  SEK: 'kr',
+  AUD: '$',
+  CAD: '$',
+};
+
+const MANAGERS = ['Gabi Hoffmann', 'Li Wei', 'Ada Nowak', 'Zoe Brandt'];
+
+function customsOf(random: Random, company: Company): CustomerRecord['attributes']['custom'] {
+  const custom: CustomerRecord['attributes']['custom'] = {};
+  if (random.chance(0.45)) custom['Account manager'] = random.pick(MANAGERS);
+  if (random.chance(0.6)) custom.Segment = random.pick(['SMB', 'Mid-market', 'Enterprise']);
+  if (random.chance(0.3)) custom.Seats = Math.max(2, company.contacts % 500);
+  if (random.chance(0.2)) custom['Signed DPA'] = random.chance(0.8);
+  return custom;
+}
+
+function externalIds(random: Random, company: Company, uuid: string): [string, ...string[]] {
+  if (company.domain.startsWith('halcyon')) return [SHARED_EXTERNAL_ID];
+  if (uuid === MERGED_CUSTOMER_UUID) return ['acct_1002', 'acct_1009', 'legacy-77'];
+  return [
+    company.source === 'stripe' ? `cus_${random.hex(8)}${random.hex(6)}` : `acct_${random.int(1010, 9999)}`,
+  ];
+}
+
+function seed(company: Company, index: number): Seeded {
+  const random = new Random(`customer ${company.domain}`);
+  const uuid =
+    company.uuid ?? `cus_${random.hex(8)}-2c7e-11ee-${random.hex(4)}-${random.hex(8)}${random.hex(4)}`;
+  const source = DATA_SOURCES.find(({ key }) => key === company.source);
+  const place = PLACES[company.place];
+  if (!source || !place) throw new Error(`No such source or place: ${company.source}, ${company.place}`);
+
+  const id = 114167450 + index * 7;
+  const merged = uuid === MERGED_CUSTOMER_UUID;
+  const ids = externalIds(random, company, uuid);
+  const lead = company.since === null ? `2026-${random.pick(['08', '09', '10'])}-1${random.int(0, 9)}` : null;
+  const mailbox = random.pick(['hello', 'accounts', 'finance', 'billing']);
+  const customer: CustomerRecord = {
+    id,
+    uuid,
+    external_id: ids[0],
+    name: company.name,
+    email: random.chance(0.9) || company.name === '' ? `${mailbox}@${company.domain}` : '',
+    status: company.status,
+    'customer-since':
+      company.since === null
+        ? null
+        : `${company.since}T${company.source === 'stripe' ? '12:00' : '00:00'}:00+00:00`,
+    attributes: { custom: customsOf(random, company), clearbit: {}, stripe: {}, tags: company.tags },
+    data_source_uuid: source.uuid,
+    data_source_uuids: merged ? [source.uuid, source.uuid, DATA_SOURCES[0].uuid] : [source.uuid],
+    external_ids: ids,
+    company: company.company,
+    country: place.country,
+    state: place.state,
+    city: company.place,
+    zip: place.zip,
+    lead_created_at: lead && `${lead}T09:30:00.000Z`,
+    free_trial_started_at: lead && company.tags.includes('trial') ? `${lead}T14:05:00.000Z` : null,
+    address: {
+      country: place.countryName,
+      state: place.stateName,
+      city: company.place,
+      address_zip: place.zip,
+    },
+    mrr: company.mrr,
+    arr: company.mrr * 12,
+    'billing-system-url': company.source === 'stripe' ? `https://billing.example/customers/${ids[0]}` : null,
+    'chartmogul-url': `https://app.chartmogul.com/#/customers/${id}-${(company.company || company.name).replaceAll(/[^\p{L}\p{N}]+/gu, '_')}`,
+    'billing-system-type': source.system,
+    currency: company.currency,
+    'currency-sign': SIGNS[company.currency] ?? company.currency,
+    owner: company.owner,
+  };
+  if (random.chance(0.7)) customer.website_url = random.chance(0.8) ? `https://www.${company.domain}` : null;
+  return { company, customer };
+}
+
+/** Every customer, in ChartMogul's order: oldest `customer-since` first, those without one last. */
+export const CUSTOMERS: readonly Seeded[] = COMPANIES.map(seed);

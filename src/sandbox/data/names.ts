@@ -1,0 +1,202 @@
+/** A name as its owner writes it, and in plain Latin letters for an e-mail address. */
+export interface Name {
+  written: string;
+  latin: string;
+}
+
+interface Pool {
+  given: readonly Name[];
+  family: readonly Name[];
+  /** Forms of phone numbers: `#` stands for a digit. */
+  phone: readonly string[];
+}
+
+const LATIN: Record<string, string> = { ß: 'ss', ø: 'o', æ: 'ae', ł: 'l', đ: 'd', ı: 'i', þ: 'th' };
+
+/** Lower-case ASCII letters and hyphens of a Latin name, fit for an e-mail address. */
+function plainLatin(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[ßøæłđıþ]/g, (letter) => LATIN[letter] ?? '')
+    .replace(/[^a-z-]/g, '');
+}
+
+/** Reads names with commas between; where the script is not Latin, as `written|romanised`. */
+function list(text: string): Name[] {
+  return text
+    .trim()
+    .split(/\s*,\s*/)
+    .map((item) => {
+      const [written = item, romanised] = item.split('|');
+      return { written, latin: romanised ?? plainLatin(written) };
+    });
+}
+
+/** Family names are such that every given name of the pool goes with them. */
+export const POOLS = {
+  english: {
+    given: list(`Adam, Grace, Noah, Olivia, Ethan, Amelia, Marcus, Hannah, Owen, Priya, Caleb, Naomi, Julian,
+      Beatrice, Theo, Imogen, Desmond, Rosalind, Malcolm, Tessa, Everett, Maeve, Callum, Leona, Jasper, Nadia,
+      Rupert, Simone, Dominic, Audrey, Felix, Harriet, Quentin, Ruth, Silas, Vivian, Warren, Yasmin, Miles, Ivy,
+      Patrick, Georgia, Derek, Charlotte, Isaac, Fiona, Spencer, Lydia, Hugh, Camille`),
+    family:
+      list(`Whitfield, Carver, Okafor, Hartley, Pemberton, Lindqvist, Ashworth, Delaney, Mercer, Holloway,
+      Barrow, Kensington, Forsythe, Tran, Winslow, Abernathy, Novak, Castellan, Drummond, Eastman, Fairbanks,
+      Granger, Huxley, Ingram, Jarvis, Kerrigan, Lockwood, Marlowe, Norwood, Osborne, Prescott, Quigley, Radcliffe,
+      Sinclair, Thornton, Underwood, Vaughn, Whitaker, Yardley, Zeller, Beckett, Calloway, Donnelly, Ellison,
+      Fitzgerald, Goodwin, Hawthorne, O’Rourke, St. Clair, Bell-Irving, McAllister, Ferreira, Boateng, Rao`),
+    phone: ['+1 415 555 01##', '+1 (212) 555-01##', '+44 20 7946 0###', '+1 312 555 01## ext. ##'],
+  },
+  german: {
+    given: list(`Jürgen, Käthe, Anneliese, Björn, Lukas, Friederike, Matthias, Sabine, Götz, Ute, Maximilian,
+      Leonie, Stefan, Mareike, Torsten, Änne, Florian, Wiebke, Henrik, Zoë`),
+    family:
+      list(`Müller-Lüdenscheidt, Schäfer, Groß, Köhler, Weiß, Brandt, Vogelsang, Öztürk, Baumgärtner, von Ahlen,
+      Lindemann, Hößlinger, Kröger, Wüstenberg, Dietrich, Jansen, Rüdiger, Steinbrück, Zöllner, Ackermann`),
+    phone: ['+49 30 ########', '+49 (0)89 ######-##', '+49 151 ########', '+43 1 #######'],
+  },
+  french: {
+    given: list(`Élodie, François, Chloé, Benoît, Anaïs, Rémi, Solène, Jérôme, Maëlle, Loïc, Geneviève, Théo,
+      Océane, Gaëtan, Hélène, Noël`),
+    family:
+      list(`Lefèvre, Dupré, Bérard, Garçon, d’Aubigné, Châtelain, Faÿ, Moreau, Le Goff, Delacroix, Béranger,
+      Saint-Ouen, Marchand, Périgord, Roussel, Vasseur`),
+    phone: ['+33 1 99 00 ## ##', '+33 6 39 98 ## ##'],
+  },
+  spanish: {
+    given:
+      list(`José, María José, Íñigo, Lucía, Ángel, Begoña, Joaquín, Inés, Raúl, Concepción, Martín, Ximena,
+      Álvaro, Pilar, Tomás, João, Conceição, Vinícius`),
+    family: list(`Núñez, García Lorente, Ibáñez, Muñoz, Peña, Quiñones, de la Vega, Etxeberria, Gómez, Araújo,
+      Gonçalves, Magalhães, Córdoba, Villaseñor, Ruíz, Iturbe`),
+    phone: ['+34 91 ### ## ##', '+52 55 #### ####', '+351 21 ### ####'],
+  },
+  nordic: {
+    given: list(
+      `Bjørn, Åsa, Søren, Þórdís, Anders, Sigrún, Jörgen, Freja, Øyvind, Maja, Eero, Päivi, Ingeborg, Njål`,
+    ),
+    family:
+      list(`Ångström, Larsen, Kjærgaard, Hämäläinen, Sørensen, Thoroddsen, Bjerregaard, Sjöberg, Næss, Østby,
+      Virtanen, Lindström, Høiland, Briem`),
+    phone: ['+46 8 ### ### ##', '+47 ## ## ## ##', '+45 ## ## ## ##', '+358 9 ######'],
+  },
+  polish: {
+    given:
+      list(`Łukasz, Małgorzata, Wojciech, Agnieszka, Świętosława, Grzegorz, Żaneta, Paweł, Zdzisław, Kinga,
+      Bożena, Michał`),
+    family:
+      list(`Błaszczyk, Nowak, Grzęda, Łukaszewicz, Kowalczyk, Wróbel, Brzęczyszczykiewicz, Gwóźdź, Dąbek,
+      Wójcik, Mróz, Szczepańczyk`),
+    phone: ['+48 22 ### ## ##', '+48 6## ### ###'],
+  },
+  turkish: {
+    given: list(`İpek, Çağla, Oğuz, Şebnem, Gülşen, Işıl, Ümit, Yiğit`),
+    family: list(`Yıldırım, Çelik, Öztürk, Şahin, Güneş, Kılıç, Aydın, Doğan`),
+    phone: ['+90 212 ### ## ##', '+90 53# ### ## ##'],
+  },
+  vietnamese: {
+    given: list(`Thảo, Hương, Đức, Minh Anh, Quỳnh, Tuấn, Ngọc Bích`),
+    family: list(`Nguyễn, Phạm, Trần, Bùi, Đặng, Lê, Võ`),
+    phone: ['+84 24 #### ####', '+84 9# ### ## ##'],
+  },
+  indian: {
+    given:
+      list(`Ananya, Rohan, Meera, Vikram, Kavya, Arjun, Ishaan, Lakshmi, Siddharth, Divya, Farhan, Zainab,
+      Harpreet, Nikhil`),
+    family:
+      list(`Iyer, Banerjee, Chatterjee, Deshpande, Kulkarni, Menon, Reddy, Singh, Subramaniam, Venkataraghavan,
+      Ahmed, Kapoor, Joshi, Pillai`),
+    phone: ['+91 80 #### ####', '+91 9#### #####', '+65 6### ####'],
+  },
+  japanese: {
+    given:
+      list(`陽子|yoko, 健太|kenta, 美咲|misaki, 翔|sho, さくら|sakura, 大輔|daisuke, 由美子|yumiko, ケンジ|kenji, 葵|aoi,
+      直樹|naoki`),
+    family:
+      list(`山田|yamada, 佐藤|sato, 小林|kobayashi, 渡邉|watanabe, 髙橋|takahashi, 伊藤|ito, 長谷川|hasegawa,
+      五十嵐|igarashi, 林|hayashi, 東海林|shoji`),
+    phone: ['+81 3-####-####', '+81 90-####-####', '03-####-####'],
+  },
+  chinese: {
+    given:
+      list(`小龙|xiaolong, 伟|wei, 芳|fang, 静怡|jingyi, 子轩|zixuan, 雨桐|yutong, 志強|chi-keung, 淑芬|shu-fen, 明|ming,
+      嘉欣|ka-yan`),
+    family: list(
+      `李|li, 王|wang, 张|zhang, 陳|chen, 歐陽|ouyang, 刘|liu, 黃|huang, 司马|sima, 赵|zhao, 吴|wu`,
+    ),
+    phone: ['+86 21 #### ####', '+86 138 #### ####', '+852 #### ####', '+886 2 #### ####'],
+  },
+  korean: {
+    given: list(
+      `민준|minjun, 서연|seoyeon, 지훈|jihoon, 하은|haeun, 도윤|doyun, 수빈|subin, 예준|yejun, 은지|eunji`,
+    ),
+    family: list(`김|kim, 이|lee, 박|park, 최|choi, 정|jung, 남궁|namgung, 황보|hwangbo, 윤|yoon`),
+    phone: ['+82 2-####-####', '+82 10-####-####'],
+  },
+  arabic: {
+    given:
+      list(`محمد|mohammed, فاطمة|fatima, عبد الرحمن|abdulrahman, ليلى|layla, يوسف|yousef, نور|noor, خالد|khalid,
+      مريم|maryam`),
+    family: list(`الهاشمي|alhashimi, بن سعيد|binsaid, العتيبي|alotaibi, حدّاد|haddad, المنصوري|almansoori,
+      القحطاني|alqahtani, خوري|khoury, النجّار|alnajjar`),
+    phone: ['+971 4 ### ####', '+966 11 ### ####', '+20 2 #### ####'],
+  },
+  hebrew: {
+    given: list(`נועה|noa, איתי|itai, תמר|tamar, אורי|uri, שירה|shira, דוד|david, יעל|yael, רוני|roni`),
+    family: list(
+      `כהן|cohen, לוי|levi, מזרחי|mizrahi, בן־דוד|ben-david, פרידמן|friedman, אברהמי|avrahami, שפירא|shapira`,
+    ),
+    phone: ['+972 3-###-####', '+972 52-###-####'],
+  },
+  greek: {
+    given:
+      list(`Γιώργος|giorgos, Ελένη|eleni, Νίκος|nikos, Αικατερίνη|katerina, Δημήτρης|dimitris, Σοφία|sofia,
+      Οδυσσέας|odysseas`),
+    family: list(`Παπαγεωργίου|papageorgiou, Οικονόμου|oikonomou, Βασιλείου|vasileiou, Αθανασίου|athanasiou,
+      Δημητρίου|dimitriou`),
+    phone: ['+30 21# ### ####', '+30 69# ### ####'],
+  },
+  cyrillic: {
+    given: list(`Ольга|olha, Дмитро|dmytro, Олександра|oleksandra, Тарас|taras, Соломія|solomiia, Юлія|yuliia,
+      Богдан|bohdan, Святослав|sviatoslav`),
+    family: list(`Шевченко|shevchenko, Коваленко|kovalenko, Щербак|shcherbak, Гриценко|hrytsenko, Їжак|yizhak,
+      Ґалаґан|galagan, Мельник|melnyk`),
+    phone: ['+380 44 ### ## ##', '+380 67 ### ## ##'],
+  },
+  thai: {
+    given: list(`สมชาย|somchai, พิมพ์ชนก|pimchanok, ณัฐพล|nattapon, กมลวรรณ|kamonwan, ธีรเดช|teeradet`),
+    family: list(`ศรีสุข|srisuk, วงศ์ไพบูลย์|wongpaiboon, จันทร์เพ็ญ|chanpen, ณ อยุธยา|na-ayutthaya, บุญมี|boonmee`),
+    phone: ['+66 2 ### ####', '+66 8# ### ####'],
+  },
+  devanagari: {
+    given: list(`प्रिया|priya, राजेश|rajesh, श्रुति|shruti, विक्रम|vikram, अनुष्का|anushka`),
+    family: list(`शर्मा|sharma, श्रीवास्तव|srivastava, चतुर्वेदी|chaturvedi, कृष्णमूर्ति|krishnamurthy, गुप्ता|gupta`),
+    phone: ['+91 11 #### ####', '+91 98### #####'],
+  },
+} satisfies Record<string, Pool>;
+
+/** A script or language that names are taken from. */
+export type Tongue = keyof typeof POOLS;
+
+/** Languages met at an international company, and how often. */
+export const WORLD: readonly (readonly [Tongue, number])[] = [
+  ['english', 38],
+  ['german', 9],
+  ['french', 7],
+  ['spanish', 9],
+  ['nordic', 7],
+  ['polish', 6],
+  ['turkish', 3],
+  ['vietnamese', 2],
+  ['indian', 8],
+  ['japanese', 3],
+  ['chinese', 3],
+  ['korean', 2],
+  ['arabic', 2],
+  ['hebrew', 1],
+  ['greek', 1],
+  ['cyrillic', 2],
+  ['thai', 1],
+  ['devanagari', 1],
+];

@@ -1,0 +1,93 @@
+import { type Context, Hono } from 'hono';
+import { createAccountContacts } from './account-contacts';
+import { findCustomer, searchCustomers, selectCustomers } from './account-customers';
+import { errorAnswer, jsonAnswer, pageAnswer } from './answer';
+import { customerNotesOf } from './data/customer-notes';
+import { ACCOUNT, DATA_SOURCES } from './data/sources';
+import { cutPage, type Listing, listOf, newestFirst, readPerPage } from './listing';
+
+function page(c: Context, listing: Listing): Response {
+  return pageAnswer(cutPage(listing, c.req.query('cursor'), readPerPage(c.req.query('per_page'))));
+}
+
+/** A page of customers: numbered as well when it is asked for without a cursor. */
+function customersPage(c: Context, listing: Listing, countsPages: boolean): Response {
+  const cursor = c.req.query('cursor');
+  const perPage = readPerPage(c.req.query('per_page'));
+  const pages = countsPages ? Math.max(1, Math.ceil(listing.size / perPage)) : null;
+  const numbered = cursor ? null : { total_pages: pages, per_page: perPage };
+  return pageAnswer(cutPage(listing, cursor, perPage), numbered);
+}
+
+/** ChartMogul's routes under `/v1` that Roster and the official clients read. */
+export function createRoutes(): Hono {
+  const contacts = createAccountContacts();
+  const routes = new Hono();
+
+  routes.get('/ping', () => jsonAnswer('{"data":"pong!"}'));
+  routes.get('/account', () => jsonAnswer(JSON.stringify(ACCOUNT)));
+  routes.get('/data_sources', () => {
+    const data_sources = DATA_SOURCES.map(({ key: _, ...shown }) => shown);
+    return jsonAnswer(JSON.stringify({ data_sources }));
+  });
+
+  routes.get('/customers', (c) => {
+    const listing = selectCustomers({
+      data_source_uuid: c.req.query('data_source_uuid'),
+      external_id: c.req.query('external_id'),
+      status: c.req.query('status'),
+      system: c.req.query('system'),
+    });
+    return customersPage(c, listing, true);
+  });
+
+  routes.get('/customers/search', (c) => {
+    const email = c.req.query('email');
+    if (!email) return errorAnswer(400, 'email is required', 'email');
+    const withContacts = c.req.query('with_associated_emails') === 'true';
+    const listing = searchCustomers(email, (uuid) =>
+      withContacts
+        ? (contacts.ofCustomer(uuid)?.facts.some((facts) => facts.email === email) ?? false)
+        : false,
+    );
+    if (listing.size === 0) {
+      return errorAnswer(404, `Can't find any customers with email: "${email}"`, 'email');
+    }
+    return customersPage(c, listing, false);
+  });
+
+  routes.get('/customers/:uuid', (c) => {
+    const customer = findCustomer(c.req.param('uuid'));
+    return customer ? jsonAnswer(customer) : errorAnswer(404, 'Customer not found', 'customer_uuid');
+  });
+
+  routes.get('/customers/:uuid/contacts', (c) => {
+    const rows = contacts.ofCustomer(c.req.param('uuid'));
+    return rows ? page(c, rows) : errorAnswer(404, 'Customer not found', 'customer_uuid');
+  });
+
+  routes.get('/contacts', (c) => {
+    const listing = contacts.select({
+      customer_uuid: c.req.query('customer_uuid'),
+      customer_external_id: c.req.query('customer_external_id'),
+      email: c.req.query('email'),
+      data_source_uuid: c.req.query('data_source_uuid'),
+    });
+    return page(c, listing);
+  });
+
+  routes.get('/contacts/:uuid', (c) => {
+    const contact = contacts.find(c.req.param('uuid'));
+    return contact ? jsonAnswer(contact) : errorAnswer(404, 'Contact not found', 'contact_uuid');
+  });
+
+  routes.get('/customer_notes', (c) => {
+    const notes = customerNotesOf(c.req.query('customer_uuid') ?? '').map(({ key, note }) => ({
+      key,
+      json: Buffer.from(JSON.stringify(note)),
+    }));
+    return page(c, listOf(notes, newestFirst));
+  });
+
+  return routes;
+}
