@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { routePath } from 'hono/route';
+import { securityHeaders } from './guard/headers';
+import { guardHosts } from './guard/hosts';
+import { guardMethods } from './guard/methods';
+import { guardSameOrigin } from './guard/same-origin';
+import { guardSizes } from './guard/sizes';
+import type { PageFile } from './page/page-files';
+import { pageRoute } from './page/page-route';
+import { answerProblem, MalformedRequest } from './problems';
+import { accountRoute } from './routes/account';
+import { contactRoute } from './routes/contact';
+import { contactsRoute } from './routes/contacts';
+import { customerRoute } from './routes/customer';
+import { customersRoute } from './routes/customers';
+import { healthRoutes } from './routes/health';
+import type { Upstream } from './upstream/client';
+import { Abandoned, UpstreamError } from './upstream/errors';
+
+/** A fault of Roster's own, without anything personal: no query, no value of the path, no body. */
+export interface Fault {
+  requestId: string;
+  method: string;
+  /** The route's pattern, such as `/api/customers/:uuid`. */
+  route: string;
+  message: string;
+  stack: string | undefined;
+}
+
+export interface AppOptions {
+  upstream: Upstream;
+  isSampleData: boolean;
+  /** The built page by URL path; without it only the API is served. */
+  page?: ReadonlyMap<string, PageFile>;
+  log: (fault: Fault) => void;
+}
+
+/** Puts the server together: guards in their order, then routes, then the page. */
+export function createApp({ upstream, isSampleData, page, log }: AppOptions): Hono {
+  const app = new Hono();
+  // The id is ours, not the client's: what a client sends never reaches a log.
+  app.use(requestId({ headerName: '' }));
+  app.use(securityHeaders());
+  app.use(guardHosts());
+  app.use(guardMethods());
+  app.use(guardSizes());
+  app.use('/api/*', guardSameOrigin());
+
+  app.route('/', contactsRoute(upstream));
+  app.route('/', contactRoute(upstream));
+  app.route('/', customerRoute(upstream));
+  app.route('/', customersRoute(upstream));
+  app.route('/', accountRoute(upstream, isSampleData));
+  app.route('/', healthRoutes(upstream));
+  app.all('/api/*', (c) => answerProblem(c, 'no-such-route'));
+  if (page !== undefined) app.route('/', pageRoute(page));
+
+  app.notFound((c) => answerProblem(c, 'no-such-route'));
+  app.onError((error, c) => {
+    if (error instanceof UpstreamError) return answerProblem(c, error.type, error);
+    if (error instanceof MalformedRequest) return answerProblem(c, error.type, { detail: error.message });
+    // Nobody reads this answer: who asked has left.
+    if (error instanceof Abandoned) return c.body(null, 503);
+    const { message, stack } = error;
+    log({ requestId: c.get('requestId'), method: c.req.method, route: routePath(c, -1), message, stack });
+    return answerProblem(c, 'internal');
+  });
+  return app;
+}

@@ -1,0 +1,20 @@
+import type { MiddlewareHandler } from 'hono';
+import { answerProblem } from '../problems';
+
+const LONGEST_URL = 8_192;
+
+/** Answers 414 to an overlong URL, and 413 to a request with a body: no route reads one. */
+export function guardSizes(): MiddlewareHandler {
+  return async function guardSize(c, next) {
+    if (c.req.url.length > LONGEST_URL) {
+      return answerProblem(c, 'malformed-parameter', { status: 414, detail: 'The URL is too long.' });
+    }
+    const length = c.req.header('content-length') ?? '0';
+    if (length !== '0' || c.req.header('transfer-encoding') !== undefined) {
+      // Without this the body would have to be read to its end before the connection is used again.
+      c.header('Connection', 'close');
+      return answerProblem(c, 'malformed-parameter', { status: 413, detail: 'No body is read.' });
+    }
+    return next();
+  };
+}

@@ -1,0 +1,124 @@
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app';
+import { ConfigError, readConfig, type Source } from './config';
+import { loadPageFiles } from './page/page-files';
+import { type SandboxProcess, startSandbox } from './sandbox-process';
+import { createUpstream } from './upstream/client';
+
+const SANDBOX_RESTARTS = 3;
+const LONGEST_STOP_MS = 10_000;
+
+let stopSandbox = () => {};
+
+/** Ends the process with a sentence that says what to do. */
+function refuse(reason: string): never {
+  stopSandbox();
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
+}
+
+/** Adds the variables of `.env`, where there is one; those of the environment win. */
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    refuse('The file .env cannot be read. Make it a readable text file of NAME=value lines, or remove it.');
+  }
+}
+
+/** Starts the sandbox, and starts it again on the same port when it dies, a few times. */
+async function keepSandbox(args: string[]): Promise<string> {
+  const first = await startSandbox(args);
+  const watch = async (sandbox: SandboxProcess, restarts: number): Promise<void> => {
+    let isWanted = true;
+    stopSandbox = () => {
+      isWanted = false;
+      sandbox.stop();
+    };
+    await sandbox.ended;
+    if (!isWanted) return;
+    if (restarts === SANDBOX_RESTARTS) refuse('The sandbox with the sample data keeps ending. Start again.');
+    await watch(await startSandbox([...args, '--port', String(first.port)]), restarts + 1);
+  };
+  watch(first, 0).catch((error: unknown) => refuse(String(error)));
+  return `http://127.0.0.1:${first.port}`;
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        refuse(`Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
+      }
+      refuse(`Cannot listen on ${host}, port ${port} (${error.code}). Choose others with HOST and PORT.`);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function greeting(host: string, port: number, source: Source): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  const mode =
+    source.kind === 'chartmogul'
+      ? `  Showing ChartMogul (${new URL(source.base).host}).`
+      : '  Showing sample data, all of it made up.\n  To see yours, set CHARTMOGUL_API_KEY in the environment or in .env, and start again.';
+  return `Roster is at http://${name}:${port}\n${mode}\n`;
+}
+
+/** Lets requests in flight end for a while, then ends what is left. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A connection whose last answer has just gone out would stay open for more.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const limit = setTimeout(() => server.closeAllConnections(), LONGEST_STOP_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(limit);
+}
+
+async function main(): Promise<void> {
+  loadEnvFile();
+  const { host, port, source, liftLimit } = readConfig(process.env);
+  const page = loadPageFiles(fileURLToPath(new URL('../web', import.meta.url)));
+  const base =
+    source.kind === 'own-sandbox' ? await keepSandbox(liftLimit ? ['--no-limits'] : []) : source.base;
+  const upstream = createUpstream({ base, key: source.key, liftLimit });
+  const app = createApp({
+    upstream,
+    isSampleData: source.kind !== 'chartmogul',
+    page,
+    log: (fault) => process.stderr.write(`${JSON.stringify({ level: 'error', ...fault })}\n`),
+  });
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16_384,
+      // How often the first two are looked at.
+      connectionsCheckingInterval: 1_000,
+    },
+    getRequestListener(app.fetch),
+  );
+
+  const stop = async () => {
+    await close(server);
+    await upstream.close();
+    stopSandbox();
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  process.stdout.write(greeting(host, await listen(server, host, port), source));
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) refuse(error.message);
+  refuse(error instanceof Error ? error.message : String(error));
+});

@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { type AccountAnswer, accountSchema, dataSourcesSchema } from '../../contract/account';
+import { personAt } from '../caller';
+import { readParameters } from '../parameters';
+import type { Caller, Upstream } from '../upstream/client';
+import { UpstreamError } from '../upstream/errors';
+
+/** Names of accounts and data sources hardly ever change. */
+const FRESH_MS = 5 * 60_000;
+
+/**
+ * `GET /api/account`: the account's name and settings, the names of its data sources, and whether all of it
+ * is made up. Kept for five minutes when it could be read in full.
+ */
+export function accountRoute(upstream: Upstream, isSampleData: boolean): Hono {
+  let kept: { answer: AccountAnswer; at: number } | undefined;
+
+  return new Hono().get('/api/account', async (c) => {
+    readParameters(c, {});
+    if (kept !== undefined && performance.now() - kept.at < FRESH_MS) return c.json(kept.answer);
+
+    const caller = personAt(c);
+    const [account, dataSources] = await Promise.all([
+      readAccount(upstream, caller),
+      readDataSources(upstream, caller),
+    ]);
+    const answer: AccountAnswer = { ...account, data_sources: dataSources, sample_data: isSampleData };
+    if (dataSources !== null) kept = { answer, at: performance.now() };
+    return c.json(answer);
+  });
+}
+
+async function readAccount(upstream: Upstream, caller: Caller) {
+  const { value } = await upstream.get('/v1/account', caller);
+  const account = accountSchema.safeParse(value);
+  if (!account.success)
+    throw new UpstreamError('invalid-answer', { detail: 'The answer is not an account.' });
+  const { name = null, currency = null, time_zone = null } = account.data;
+  return { name, currency, time_zone };
+}
+
+/** Names by uuid; null when they cannot be read, since their ids can be shown instead. */
+async function readDataSources(upstream: Upstream, caller: Caller): Promise<Record<string, string> | null> {
+  try {
+    const { value } = await upstream.get('/v1/data_sources', caller);
+    const answer = dataSourcesSchema.safeParse(value);
+    if (!answer.success) return null;
+    return Object.fromEntries(
+      answer.data.data_sources.map(({ uuid, name, system }) => [uuid, name || system || uuid]),
+    );
+  } catch (error) {
+    if (error instanceof UpstreamError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { errors, Pool } from 'undici';
+import { type Answer, readAnswer } from './answer';
+import { attempt } from './attempt';
+import { Breaker, type BreakerState, type Outcome } from './breaker';
+import { Coalescer } from './coalesce';
+import { Abandoned, UpstreamError } from './errors';
+import { type Lane, PATIENCE } from './lanes';
+import { CHARTMOGUL_LIMITS, Limiter, type Limits } from './limiter';
+import { RetryBudget, waitBeforeRetry } from './retry';
+
+const CONNECTIONS = 20;
+const UNLIMITED: Limits = { ...CHARTMOGUL_LIMITS, grants: Infinity, slots: Infinity };
+/** How long everything pauses after a 429 that does not say: one window, so that the upstream's has passed. */
+const PAUSE_MS = CHARTMOGUL_LIMITS.windowMs;
+/** The longest `Retry-After` that anyone waits for; one beyond it is taken for this. */
+const LONGEST_PAUSE_MS = PATIENCE.background.obeys;
+
+const FAILURES: ReadonlySet<string> = new Set(['timeout', 'unreachable', 'upstream-error']);
+
+/** For whom a request is made. */
+export interface Caller {
+  lane: Lane;
+  /** Within a lane, users take turns. */
+  user: string;
+  /** Aborts when the caller has left. */
+  signal: AbortSignal;
+}
+
+/** What can be told about the upstream API without asking it. Times are milliseconds since 1970. */
+export interface UpstreamState {
+  breaker: BreakerState;
+  pausedForMs: number;
+  lastSuccess: number | null;
+  lastFailure: { at: number; type: string; status: number | undefined } | null;
+}
+
+/** ChartMogul's API, read politely: within its limits, with few retries, and with an end to every wait. */
+export interface Upstream {
+  /**
+   * Gets a path such as `/v1/customers?per_page=200`; one that is being got for the same lane is shared.
+   *
+   * @throws UpstreamError - within the lane's patience, whatever the upstream API does
+   * @throws Abandoned - when the caller has left
+   */
+  get(path: string, caller: Caller): Promise<Answer>;
+  state(): UpstreamState;
+  /** Ends all connections; requests in flight fail. */
+  close(): Promise<void>;
+}
+
+interface UpstreamOptions {
+  /** The base URL without `/v1` and without a trailing slash. */
+  base: string;
+  key: string;
+  /** Sends as fast as it can: for measuring only. */
+  liftLimit: boolean;
+}
+
+/** The client of one ChartMogul account. It sends the key to the origin of `base` and nowhere else. */
+export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstream {
+  const { origin, pathname } = new URL(base);
+  const prefix = pathname === '/' ? '' : pathname;
+  const credentials = Buffer.from(`${key}:`).toString('base64');
+  const headers = {
+    authorization: `Basic ${credentials}`,
+    accept: 'application/json',
+    'accept-encoding': 'gzip',
+    'user-agent': 'Roster',
+  };
+  const pool = new Pool(origin, {
+    connections: CONNECTIONS,
+    connect: { timeout: 5_000 },
+    headersTimeout: 10_000,
+    bodyTimeout: 10_000,
+  });
+  const limiter = new Limiter(liftLimit ? UNLIMITED : CHARTMOGUL_LIMITS);
+  const breaker = new Breaker();
+  const budget = new RetryBudget();
+  const coalescer = new Coalescer<Answer>();
+  let lastSuccess: UpstreamState['lastSuccess'] = null;
+  let lastFailure: UpstreamState['lastFailure'] = null;
+
+  async function once(path: string, lane: Lane, user: string, signal: AbortSignal): Promise<Answer> {
+    refuseWhenBroken();
+    const lease = await limiter.acquire({ lane, user, obeys: PATIENCE[lane].obeys, signal });
+    try {
+      refuseWhenBroken();
+      const end = breaker.begin();
+      try {
+        const raw = await attempt(pool, prefix + path, headers, signal, lease.sent);
+        const answer = readAnswer(raw, [key, credentials]);
+        lastSuccess = Date.now();
+        end('success');
+        return answer;
+      } catch (error) {
+        end(outcomeOf(error));
+        throw error;
+      }
+    } finally {
+      lease.release();
+    }
+  }
+
+  function refuseWhenBroken(): void {
+    if (breaker.waitMs === 0) return;
+    throw new UpstreamError('busy', {
+      upstreamStatus: lastFailure?.status,
+      retryAfter: Math.ceil(breaker.waitMs / 1_000),
+      detail: 'ChartMogul has been failing; it is asked again after a pause.',
+    });
+  }
+
+  /** Takes note of a failure; on a 429 nothing is sent for a while, whoever asks. */
+  function note(error: UpstreamError): UpstreamError {
+    if (error.type === 'busy') return error;
+    if (outcomeOf(error) === 'success') lastSuccess = Date.now();
+    else lastFailure = { at: Date.now(), type: error.type, status: error.upstreamStatus };
+    if (error.upstreamStatus !== 429) return error;
+    const asked = error.retryAfter === undefined ? PAUSE_MS : error.retryAfter * 1_000;
+    limiter.pause(Math.min(asked, LONGEST_PAUSE_MS));
+    return error;
+  }
+
+  async function patiently(path: string, lane: Lane, user: string, signal: AbortSignal): Promise<Answer> {
+    const patience = PATIENCE[lane];
+    const deadline = performance.now() + patience.within;
+    budget.countRequest();
+    for (let retries = 0; ; retries++) {
+      try {
+        return await once(path, lane, user, signal);
+      } catch (error) {
+        if (!(error instanceof UpstreamError)) throw error;
+        note(error);
+        const remaining = deadline - performance.now();
+        const wait = waitBeforeRetry(error, retries, patience, remaining, Math.random());
+        if (wait === null || !budget.take()) throw error;
+        await sleep(wait, undefined, { signal });
+      }
+    }
+  }
+
+  /** Runs a request under its lane's deadline; it or the caller's leaving ends whatever is under way. */
+  async function bounded(path: string, lane: Lane, user: string, left: AbortSignal): Promise<Answer> {
+    const end = new AbortController();
+    const timer = setTimeout(() => end.abort(new UpstreamError('timeout')), PATIENCE[lane].within);
+    const leave = () => end.abort(new Abandoned());
+    left.addEventListener('abort', leave, { once: true });
+    try {
+      return await patiently(path, lane, user, end.signal);
+    } catch (error) {
+      throw end.signal.aborted ? end.signal.reason : error;
+    } finally {
+      clearTimeout(timer);
+      left.removeEventListener('abort', leave);
+    }
+  }
+
+  return {
+    get: (path, { lane, user, signal }) =>
+      coalescer.ask(`${lane} ${path}`, signal, (left) => bounded(path, lane, user, left)),
+    state: () => ({ breaker: breaker.state, pausedForMs: limiter.pausedFor, lastSuccess, lastFailure }),
+    close: () => pool.destroy(new errors.ClientClosedError()),
+  };
+}
+
+/** Only what speaks of the upstream's health counts: not a request that it rightly refused, nor an asker who left. */
+function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof UpstreamError)) return 'neutral';
+  if (error.type === 'not-found' || error.type === 'rejected') return 'success';
+  return FAILURES.has(error.type) ? 'failure' : 'neutral';
+}

@@ -1,0 +1,90 @@
+import type { Lane } from './lanes';
+
+/** Lanes that share slots, with their share of the grants when all of them wait. */
+const WEIGHTS: readonly (readonly [Exclude<Lane, 'health'>, number])[] = [
+  ['people', 8],
+  ['exports', 2],
+  ['background', 1],
+];
+
+interface LaneQueue<W> {
+  weight: number;
+  /** Waiters by user, the user whose turn is next first. */
+  users: Map<string, W[]>;
+  /** Grows by 1 ÷ weight with each grant: the lane that is furthest behind goes next. */
+  pass: number;
+}
+
+/** What waits: weighted between lanes, in turn by user within a lane, in order for one user. */
+export class FairQueue<W extends { lane: Lane; user: string }> {
+  readonly #lanes = new Map<Lane, LaneQueue<W>>([
+    ['health', { weight: 1, users: new Map(), pass: 0 }],
+    ...WEIGHTS.map(([lane, weight]) => [lane, { weight, users: new Map<string, W[]>(), pass: 0 }] as const),
+  ]);
+  #lastPass = 0;
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  add(waiter: W): void {
+    const lane = this.#lane(waiter.lane);
+    // A lane that was idle has not saved up turns.
+    if (lane.users.size === 0) lane.pass = Math.max(lane.pass, this.#lastPass);
+    const line = lane.users.get(waiter.user);
+    if (line === undefined) lane.users.set(waiter.user, [waiter]);
+    else line.push(waiter);
+    this.#size++;
+  }
+
+  /** Takes a waiter out wherever it stands; false when it was not waiting. */
+  remove(waiter: W): boolean {
+    const { users } = this.#lane(waiter.lane);
+    const line = users.get(waiter.user);
+    const index = line?.indexOf(waiter) ?? -1;
+    if (line === undefined || index < 0) return false;
+    line.splice(index, 1);
+    if (line.length === 0) users.delete(waiter.user);
+    this.#size--;
+    return true;
+  }
+
+  takeHealth(): W | undefined {
+    return this.#take(this.#lane('health'));
+  }
+
+  takeNext(): W | undefined {
+    let next: LaneQueue<W> | undefined;
+    for (const [name] of WEIGHTS) {
+      const lane = this.#lane(name);
+      if (lane.users.size > 0 && (next === undefined || lane.pass < next.pass)) next = lane;
+    }
+    if (next === undefined) return undefined;
+    this.#lastPass = next.pass;
+    next.pass += 1 / next.weight;
+    return this.#take(next);
+  }
+
+  /** All that wait, in no promised order. */
+  *[Symbol.iterator](): Generator<W> {
+    for (const { users } of this.#lanes.values()) for (const line of users.values()) yield* line;
+  }
+
+  #take({ users }: LaneQueue<W>): W | undefined {
+    for (const [user, line] of users) {
+      const waiter = line.shift();
+      users.delete(user);
+      if (line.length > 0) users.set(user, line);
+      if (waiter !== undefined) this.#size--;
+      return waiter;
+    }
+    return undefined;
+  }
+
+  #lane(name: Lane): LaneQueue<W> {
+    const lane = this.#lanes.get(name);
+    if (lane === undefined) throw new Error(`no lane ${name}`);
+    return lane;
+  }
+}
