@@ -1,6 +1,7 @@
 import { type ContactFacts, type ContactRows, rowsOf } from './contact-rows';
 import { contactsOf, nodeOf } from './data/contacts';
 import { CUSTOMERS, type Seeded } from './data/customers';
+import { hostileContacts } from './data/hostile';
 import { KNOWN } from './data/known';
 import { ORPHAN } from './data/orphan';
 import { type Entry, type Listing, listOf, newestFirst } from './listing';
@@ -20,7 +21,12 @@ export interface AccountContacts {
   /** The account's contacts, newest first. */
   select(filter: ContactFilter): Listing;
   /** The JSON of one contact, or null. */
-  find(contactUuid: string): Uint8Array | null;
+  find(contactUuid: string): Uint8Array<ArrayBuffer> | null;
+}
+
+/** Whether nothing but the customer is asked for. */
+function isOpen({ customer_external_id, email, data_source_uuid }: ContactFilter): boolean {
+  return customer_external_id === undefined && email === undefined && data_source_uuid === undefined;
 }
 
 function matches(facts: ContactFacts, filter: ContactFilter): boolean {
@@ -31,10 +37,13 @@ function matches(facts: ContactFacts, filter: ContactFilter): boolean {
   );
 }
 
-function pick(rows: ContactRows, filter: ContactFilter): Entry[] {
-  return rows.facts.flatMap((facts, at) =>
-    matches(facts, filter) ? [{ key: facts.key, json: rows.one(at) }] : [],
-  );
+/** A contact among those of other customers. */
+interface Printed extends Entry {
+  facts: ContactFacts;
+}
+
+function printed(rows: ContactRows): Printed[] {
+  return rows.facts.map((facts, at) => ({ key: facts.key, json: rows.one(at), facts }));
 }
 
 /** Two listings as one, where all of `tail` comes after all of `head`; the tail is made when reached. */
@@ -61,13 +70,15 @@ export function createAccountContacts(): AccountContacts {
   const byUuid = new Map(CUSTOMERS.map((seeded) => [seeded.customer.uuid, seeded]));
   const byNode = new Map(CUSTOMERS.map(({ customer }) => [nodeOf(customer.uuid), customer.uuid]));
   const made = new Map<string, ContactRows>();
-  const orphans = rowsOf([ORPHAN]);
+  const orphans = rowsOf([ORPHAN], 1);
 
-  function rows({ customer, company }: Seeded): ContactRows {
-    const before = made.get(customer.uuid);
+  function rows(seeded: Seeded): ContactRows {
+    const { uuid } = seeded.customer;
+    const before = made.get(uuid);
     if (before) return before;
-    const fresh = rowsOf(contactsOf({ customer, company }));
-    made.set(customer.uuid, fresh);
+    const contacts = uuid === KNOWN.hostile ? hostileContacts(seeded) : contactsOf(seeded);
+    const fresh = rowsOf(contacts, seeded.company.contacts);
+    made.set(uuid, fresh);
     return fresh;
   }
 
@@ -80,22 +91,34 @@ export function createAccountContacts(): AccountContacts {
   const largest = byUuid.get(KNOWN.hundredThousand);
   const others = CUSTOMERS.filter((seeded) => seeded !== largest);
 
+  let merged: Printed[] | null = null;
+  function manyCustomers(): Printed[] {
+    merged ??= [...others.map(rows), orphans]
+      .flatMap(printed)
+      .sort((one, other) => (one.key < other.key ? 1 : -1));
+    return merged;
+  }
+
   function select(filter: ContactFilter): Listing {
     if (filter.customer_uuid !== undefined) {
       const found = ofCustomer(filter.customer_uuid);
-      return listOf(found ? pick(found, filter) : [], newestFirst);
+      if (!found || isOpen(filter)) return found ?? listOf([], newestFirst);
+      return listOf(
+        printed(found).filter(({ facts }) => matches(facts, filter)),
+        newestFirst,
+      );
     }
-    const entries = [...others.map(rows), orphans].flatMap((each) => pick(each, filter));
-    entries.sort((one, other) => (one.key < other.key ? 1 : -1));
+    const entries = manyCustomers().filter(({ facts }) => matches(facts, filter));
     const head = listOf(entries, newestFirst);
     if (!largest || !mayMatch(largest, filter)) return head;
     if (filter.email !== undefined) {
-      return listOf([...entries, ...pick(rows(largest), filter)], newestFirst);
+      const more = printed(rows(largest)).filter(({ facts }) => matches(facts, filter));
+      return listOf([...entries, ...more], newestFirst);
     }
     return chain(head, largest.company.contacts, () => rows(largest));
   }
 
-  function find(contactUuid: string): Uint8Array | null {
+  function find(contactUuid: string): Uint8Array<ArrayBuffer> | null {
     const customerUuid = byNode.get(contactUuid.slice(-12));
     const where = customerUuid === undefined ? orphans : ofCustomer(customerUuid);
     const at = where?.facts.findIndex(({ uuid }) => uuid === contactUuid) ?? -1;

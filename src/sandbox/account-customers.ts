@@ -57,6 +57,6 @@ export function searchCustomers(email: string, associated: (customerUuid: string
 }
 
 /** The JSON of one customer, or null. */
-export function findCustomer(uuid: string): Uint8Array | null {
+export function findCustomer(uuid: string): Uint8Array<ArrayBuffer> | null {
   return ENTRIES.find(({ customer }) => customer.uuid === uuid)?.entry.json ?? null;
 }

@@ -1,25 +1,27 @@
-import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { errorAnswer } from './answer';
 import { isAuthorized } from './auth';
-import { createMeter, type Meter } from './limits';
+import { createControl } from './control';
+import type { SandboxEnv } from './env';
+import { createFaults, type Faults } from './faults/fault';
+import { inflict } from './faults/inflict';
+import { createMeter } from './limits';
 import { BadParameter } from './listing';
+import { createRequestLog, type RequestLog } from './request-log';
 import { createRoutes } from './routes';
-
-/** Node's request and answer, when the sandbox runs on a real server; absent under `app.request`. */
-export interface SandboxEnv {
-  Bindings: Partial<HttpBindings>;
-}
 
 export interface SandboxOptions {
   /** False lifts ChartMogul's limits of 40 requests a second and 20 at once. Only the bench wants that. */
   limits?: boolean;
+  /** Whether another process may switch faults and read the requests, under `/__sandbox`. */
+  control?: boolean;
 }
 
-/** A local ChartMogul and what tests want to know of it. */
+/** A local ChartMogul, and what tests switch and read. */
 export interface Sandbox {
   app: Hono<SandboxEnv>;
-  meter: Meter;
+  faults: Faults;
+  requests: RequestLog;
 }
 
 /**
@@ -29,24 +31,41 @@ export interface Sandbox {
  * const { app } = createSandbox();
  * const answer = await app.request('/v1/ping', { headers: { authorization: `Basic ${btoa('key:')}` } });
  */
-export function createSandbox({ limits = true }: SandboxOptions = {}): Sandbox {
+export function createSandbox({ limits = true, control = false }: SandboxOptions = {}): Sandbox {
   const meter = createMeter(limits);
+  const requests = createRequestLog(meter);
+  const faults = createFaults();
+  const routes = createRoutes();
   const app = new Hono<SandboxEnv>();
 
   app.use('/v1/*', async (c, next) => {
     const verdict = meter.enter();
+    requests.add(c.req.url.slice(c.req.url.indexOf('/v1/')));
     const outgoing = c.env?.outgoing;
     // A slot is held until the last byte is sent, and freed too when the client goes away.
     outgoing?.once('close', () => meter.leave());
     try {
       if (verdict === 'too-many') return errorAnswer(503, 'Too many parallel connections.');
-      if (verdict === 'too-fast') {
-        return errorAnswer(429, 'Your request rate has exceeded our rate limit.');
-      }
+      if (verdict === 'too-fast') return errorAnswer(429, 'Your request rate has exceeded our rate limit.');
       return await next();
     } finally {
       if (!outgoing) meter.leave();
     }
+  });
+
+  // Faults befall the true answer, so that they can spoil just a part of it.
+  app.use('/v1/*', async (c, next) => {
+    await next();
+    const cursor = c.req.query('cursor');
+    const path = c.req.url.slice(c.req.url.indexOf('/v1/'));
+    const fault = faults.take({ path, page: c.get('page'), cursor });
+    if (!fault) return;
+    const contact = async (uuid: string): Promise<unknown> =>
+      (await routes.request(`/contacts/${uuid}`)).json();
+    const spoiled = await inflict(fault, { answer: c.res, wire: c.env ?? {}, cursor, contact });
+    // Hono merges the headers of an answer that is replaced into the new one, unless it is taken away first.
+    c.res = undefined;
+    c.res = spoiled;
   });
 
   app.use('/v1/*', async (c, next) => {
@@ -55,7 +74,8 @@ export function createSandbox({ limits = true }: SandboxOptions = {}): Sandbox {
     return next();
   });
 
-  app.route('/v1', createRoutes());
+  app.route('/v1', routes);
+  if (control) app.route('/__sandbox', createControl(faults, requests));
   app.notFound(() => errorAnswer(404, 'No such route'));
   app.onError((error) =>
     error instanceof BadParameter
@@ -63,5 +83,5 @@ export function createSandbox({ limits = true }: SandboxOptions = {}): Sandbox {
       : errorAnswer(500, String(error)),
   );
 
-  return { app, meter };
+  return { app, faults, requests };
 }

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { SandboxEnv } from './app';
+import type { SandboxEnv } from './env';
 
 /** A sandbox that listens. */
 export interface Listening {

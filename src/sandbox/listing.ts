@@ -9,13 +9,13 @@ export interface Listing {
   /** Index of the first entry that comes after a key, whether or not an entry with that key still exists. */
   after(key: string): number;
   /** The JSON of the entries from `from` to before `to`, with commas between, in UTF-8. */
-  json(from: number, to: number): Uint8Array;
+  json(from: number, to: number): Uint8Array<ArrayBuffer>;
 }
 
 /** An entry held in memory. */
 export interface Entry {
   key: string;
-  json: Uint8Array;
+  json: Uint8Array<ArrayBuffer>;
 }
 
 /** Index of the first of `size` entries for which `isAfter` holds; it must not hold before one where it does. */
@@ -65,9 +65,11 @@ export function newestFirst(key: string, other: string): boolean {
 
 /** A page cut out of a listing, in the parts of ChartMogul's envelope. */
 export interface CutPage {
-  json: Uint8Array;
+  json: Uint8Array<ArrayBuffer>;
   cursor: string | null;
   hasMore: boolean;
+  /** Which page of its walk this is, from 1. */
+  number: number;
 }
 
 /** A parameter that cannot be right, to be answered as ChartMogul answers it. */
@@ -109,10 +111,12 @@ export function cutPage(listing: Listing, cursor: string | undefined, perPage: n
     from = listing.after(key);
   }
   const to = Math.min(from + perPage, listing.size);
-  if (to <= from) return { json: new Uint8Array(), cursor: null, hasMore: false };
+  if (to <= from)
+    return { json: new Uint8Array(), cursor: null, hasMore: false, number: 1 + Math.ceil(from / perPage) };
   return {
     json: listing.json(from, to),
     cursor: encodeCursor(listing.key(to - 1)),
     hasMore: to < listing.size,
+    number: 1 + Math.ceil(from / perPage),
   };
 }

@@ -5,7 +5,7 @@ import { listen } from './listen';
 
 const DEFAULT_PORT = 4010;
 
-const USAGE = 'Usage: sandbox [--port N] [--no-limits]';
+const USAGE = 'Usage: sandbox [--port N] [--no-limits] [--faults]';
 
 /** Stops with a sentence that says what to do. */
 function refuse(reason: string): never {
@@ -16,7 +16,11 @@ function refuse(reason: string): never {
 function readArguments() {
   try {
     return parseArgs({
-      options: { port: { type: 'string' }, 'no-limits': { type: 'boolean', default: false } },
+      options: {
+        port: { type: 'string' },
+        'no-limits': { type: 'boolean', default: false },
+        faults: { type: 'boolean', default: false },
+      },
     }).values;
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
@@ -35,7 +39,7 @@ async function main(): Promise<void> {
   const forked = process.send !== undefined;
   const values = readArguments();
   const port = readPort(values.port, forked);
-  const { app } = createSandbox({ limits: !values['no-limits'] });
+  const { app } = createSandbox({ limits: !values['no-limits'], control: values.faults });
   const listening = await listen(app, port).catch((error: unknown) =>
     refuse(`Cannot listen on port ${port}: ${String(error)}. Choose another with --port.`),
   );

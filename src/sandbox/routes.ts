@@ -4,25 +4,35 @@ import { findCustomer, searchCustomers, selectCustomers } from './account-custom
 import { errorAnswer, jsonAnswer, pageAnswer } from './answer';
 import { customerNotesOf } from './data/customer-notes';
 import { ACCOUNT, DATA_SOURCES } from './data/sources';
-import { cutPage, type Listing, listOf, newestFirst, readPerPage } from './listing';
+import type { SandboxEnv } from './env';
+import { type CutPage, cutPage, type Listing, listOf, newestFirst, readPerPage } from './listing';
 
-function page(c: Context, listing: Listing): Response {
-  return pageAnswer(cutPage(listing, c.req.query('cursor'), readPerPage(c.req.query('per_page'))));
+type Asking = Context<SandboxEnv>;
+
+/** Cuts the page that is asked for, and leaves its number for whoever switches faults. */
+function cut(c: Asking, listing: Listing, perPage: number): CutPage {
+  const found = cutPage(listing, c.req.query('cursor'), perPage);
+  c.set('page', found.number);
+  return found;
+}
+
+function page(c: Asking, listing: Listing): Response {
+  return pageAnswer(cut(c, listing, readPerPage(c.req.query('per_page'))));
 }
 
 /** A page of customers: numbered as well when it is asked for without a cursor. */
-function customersPage(c: Context, listing: Listing, countsPages: boolean): Response {
+function customersPage(c: Asking, listing: Listing, countsPages: boolean): Response {
   const cursor = c.req.query('cursor');
   const perPage = readPerPage(c.req.query('per_page'));
   const pages = countsPages ? Math.max(1, Math.ceil(listing.size / perPage)) : null;
   const numbered = cursor ? null : { total_pages: pages, per_page: perPage };
-  return pageAnswer(cutPage(listing, cursor, perPage), numbered);
+  return pageAnswer(cut(c, listing, perPage), numbered);
 }
 
 /** ChartMogul's routes under `/v1` that Roster and the official clients read. */
-export function createRoutes(): Hono {
+export function createRoutes(): Hono<SandboxEnv> {
   const contacts = createAccountContacts();
-  const routes = new Hono();
+  const routes = new Hono<SandboxEnv>();
 
   routes.get('/ping', () => jsonAnswer('{"data":"pong!"}'));
   routes.get('/account', () => jsonAnswer(JSON.stringify(ACCOUNT)));

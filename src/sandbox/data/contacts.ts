@@ -56,7 +56,7 @@ function lifetime({ customer }: Seeded): [number, number] {
 function phoneOf(random: Random, forms: readonly string[]): string | null {
   const kind = random.int(1, 100);
   if (kind <= 30) return null;
-  if (kind >= 98) return random.pick(['Lead', 'ext. 204', 'ask reception', 'n/a', 'same as Gabi']);
+  if (kind >= 99) return random.pick(['Lead', 'Lead', 'ext. 204', 'ask reception', 'n/a']);
   return random.pick(forms).replace(/#/g, () => String(random.int(0, 9)));
 }
 
@@ -96,6 +96,7 @@ class Maker {
     this.#seeded = seeded;
     this.#random = new Random(`contacts ${seeded.company.domain}`);
     this.#address = this.#random.pick([
+      (given: string, family: string) => `${given}.${family}`,
       (given: string, family: string) => `${given}.${family}`,
       (given: string, family: string) => `${given.slice(0, 1)}${family}`,
       (given: string, family: string) => `${given}_${family}`,

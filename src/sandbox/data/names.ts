@@ -7,7 +7,10 @@ export interface Name {
 interface Pool {
   given: readonly Name[];
   family: readonly Name[];
-  /** Forms of phone numbers: `#` stands for a digit. */
+  /**
+   * Forms of phone numbers, `#` for a digit: from ranges kept for fiction, or with a 0 where none can be, so
+   * that nobody has them.
+   */
   phone: readonly string[];
 }
 
@@ -54,7 +57,7 @@ export const POOLS = {
     family:
       list(`Müller-Lüdenscheidt, Schäfer, Groß, Köhler, Weiß, Brandt, Vogelsang, Öztürk, Baumgärtner, von Ahlen,
       Lindemann, Hößlinger, Kröger, Wüstenberg, Dietrich, Jansen, Rüdiger, Steinbrück, Zöllner, Ackermann`),
-    phone: ['+49 30 ########', '+49 (0)89 ######-##', '+49 151 ########', '+43 1 #######'],
+    phone: ['+49 30 23125 ###', '+49 (0)89 99998-###', '+49 171 39200##', '+49 40 66969 ###'],
   },
   french: {
     given: list(`Élodie, François, Chloé, Benoît, Anaïs, Rémi, Solène, Jérôme, Maëlle, Loïc, Geneviève, Théo,
@@ -70,7 +73,7 @@ export const POOLS = {
       Álvaro, Pilar, Tomás, João, Conceição, Vinícius`),
     family: list(`Núñez, García Lorente, Ibáñez, Muñoz, Peña, Quiñones, de la Vega, Etxeberria, Gómez, Araújo,
       Gonçalves, Magalhães, Córdoba, Villaseñor, Ruíz, Iturbe`),
-    phone: ['+34 91 ### ## ##', '+52 55 #### ####', '+351 21 ### ####'],
+    phone: ['+34 91 0## ## ##', '+52 55 0### ####', '+351 21 0## ####'],
   },
   nordic: {
     given: list(
@@ -79,7 +82,7 @@ export const POOLS = {
     family:
       list(`Ångström, Larsen, Kjærgaard, Hämäläinen, Sørensen, Thoroddsen, Bjerregaard, Sjöberg, Næss, Østby,
       Virtanen, Lindström, Høiland, Briem`),
-    phone: ['+46 8 ### ### ##', '+47 ## ## ## ##', '+45 ## ## ## ##', '+358 9 ######'],
+    phone: ['+46 8 465 004 ##', '+46 70 174 06 ##', '+47 0# ## ## ##', '+45 0# ## ## ##'],
   },
   polish: {
     given:
@@ -88,17 +91,17 @@ export const POOLS = {
     family:
       list(`Błaszczyk, Nowak, Grzęda, Łukaszewicz, Kowalczyk, Wróbel, Brzęczyszczykiewicz, Gwóźdź, Dąbek,
       Wójcik, Mróz, Szczepańczyk`),
-    phone: ['+48 22 ### ## ##', '+48 6## ### ###'],
+    phone: ['+48 22 0## ## ##', '+48 60# 0## ###'],
   },
   turkish: {
     given: list(`İpek, Çağla, Oğuz, Şebnem, Gülşen, Işıl, Ümit, Yiğit`),
     family: list(`Yıldırım, Çelik, Öztürk, Şahin, Güneş, Kılıç, Aydın, Doğan`),
-    phone: ['+90 212 ### ## ##', '+90 53# ### ## ##'],
+    phone: ['+90 212 0## ## ##', '+90 53# 0## ## ##'],
   },
   vietnamese: {
     given: list(`Thảo, Hương, Đức, Minh Anh, Quỳnh, Tuấn, Ngọc Bích`),
     family: list(`Nguyễn, Phạm, Trần, Bùi, Đặng, Lê, Võ`),
-    phone: ['+84 24 #### ####', '+84 9# ### ## ##'],
+    phone: ['+84 24 0### ####', '+84 9# 0## ## ##'],
   },
   indian: {
     given:
@@ -107,7 +110,7 @@ export const POOLS = {
     family:
       list(`Iyer, Banerjee, Chatterjee, Deshpande, Kulkarni, Menon, Reddy, Singh, Subramaniam, Venkataraghavan,
       Ahmed, Kapoor, Joshi, Pillai`),
-    phone: ['+91 80 #### ####', '+91 9#### #####', '+65 6### ####'],
+    phone: ['+91 80 0### ####', '+91 98### 0####', '+65 0### ####'],
   },
   japanese: {
     given:
@@ -116,7 +119,7 @@ export const POOLS = {
     family:
       list(`山田|yamada, 佐藤|sato, 小林|kobayashi, 渡邉|watanabe, 髙橋|takahashi, 伊藤|ito, 長谷川|hasegawa,
       五十嵐|igarashi, 林|hayashi, 東海林|shoji`),
-    phone: ['+81 3-####-####', '+81 90-####-####', '03-####-####'],
+    phone: ['+81 3-0###-####', '+81 90-0###-####', '03-0###-####'],
   },
   chinese: {
     given:
@@ -125,14 +128,14 @@ export const POOLS = {
     family: list(
       `李|li, 王|wang, 张|zhang, 陳|chen, 歐陽|ouyang, 刘|liu, 黃|huang, 司马|sima, 赵|zhao, 吴|wu`,
     ),
-    phone: ['+86 21 #### ####', '+86 138 #### ####', '+852 #### ####', '+886 2 #### ####'],
+    phone: ['+86 21 0### ####', '+86 138 0### 0###', '+852 0### ####', '+886 2 0### ####'],
   },
   korean: {
     given: list(
       `민준|minjun, 서연|seoyeon, 지훈|jihoon, 하은|haeun, 도윤|doyun, 수빈|subin, 예준|yejun, 은지|eunji`,
     ),
     family: list(`김|kim, 이|lee, 박|park, 최|choi, 정|jung, 남궁|namgung, 황보|hwangbo, 윤|yoon`),
-    phone: ['+82 2-####-####', '+82 10-####-####'],
+    phone: ['+82 2-0###-####', '+82 10-0###-####'],
   },
   arabic: {
     given:
@@ -140,14 +143,14 @@ export const POOLS = {
       مريم|maryam`),
     family: list(`الهاشمي|alhashimi, بن سعيد|binsaid, العتيبي|alotaibi, حدّاد|haddad, المنصوري|almansoori,
       القحطاني|alqahtani, خوري|khoury, النجّار|alnajjar`),
-    phone: ['+971 4 ### ####', '+966 11 ### ####', '+20 2 #### ####'],
+    phone: ['+971 4 0## ####', '+966 11 0## ####', '+20 2 0### ####'],
   },
   hebrew: {
     given: list(`נועה|noa, איתי|itai, תמר|tamar, אורי|uri, שירה|shira, דוד|david, יעל|yael, רוני|roni`),
     family: list(
       `כהן|cohen, לוי|levi, מזרחי|mizrahi, בן־דוד|ben-david, פרידמן|friedman, אברהמי|avrahami, שפירא|shapira`,
     ),
-    phone: ['+972 3-###-####', '+972 52-###-####'],
+    phone: ['+972 3-0##-####', '+972 52-0##-####'],
   },
   greek: {
     given:
@@ -155,24 +158,24 @@ export const POOLS = {
       Οδυσσέας|odysseas`),
     family: list(`Παπαγεωργίου|papageorgiou, Οικονόμου|oikonomou, Βασιλείου|vasileiou, Αθανασίου|athanasiou,
       Δημητρίου|dimitriou`),
-    phone: ['+30 21# ### ####', '+30 69# ### ####'],
+    phone: ['+30 210 0## ####', '+30 69# 0## ####'],
   },
   cyrillic: {
     given: list(`Ольга|olha, Дмитро|dmytro, Олександра|oleksandra, Тарас|taras, Соломія|solomiia, Юлія|yuliia,
       Богдан|bohdan, Святослав|sviatoslav`),
     family: list(`Шевченко|shevchenko, Коваленко|kovalenko, Щербак|shcherbak, Гриценко|hrytsenko, Їжак|yizhak,
       Ґалаґан|galagan, Мельник|melnyk`),
-    phone: ['+380 44 ### ## ##', '+380 67 ### ## ##'],
+    phone: ['+380 44 0## ## ##', '+380 67 0## ## ##'],
   },
   thai: {
     given: list(`สมชาย|somchai, พิมพ์ชนก|pimchanok, ณัฐพล|nattapon, กมลวรรณ|kamonwan, ธีรเดช|teeradet`),
     family: list(`ศรีสุข|srisuk, วงศ์ไพบูลย์|wongpaiboon, จันทร์เพ็ญ|chanpen, ณ อยุธยา|na-ayutthaya, บุญมี|boonmee`),
-    phone: ['+66 2 ### ####', '+66 8# ### ####'],
+    phone: ['+66 2 0## ####', '+66 8# 0## ####'],
   },
   devanagari: {
     given: list(`प्रिया|priya, राजेश|rajesh, श्रुति|shruti, विक्रम|vikram, अनुष्का|anushka`),
     family: list(`शर्मा|sharma, श्रीवास्तव|srivastava, चतुर्वेदी|chaturvedi, कृष्णमूर्ति|krishnamurthy, गुप्ता|gupta`),
-    phone: ['+91 11 #### ####', '+91 98### #####'],
+    phone: ['+91 11 0### ####', '+91 98### 0####'],
   },
 } satisfies Record<string, Pool>;
 

@@ -55,6 +55,6 @@ export class Random {
 
   /** Lower-case hexadecimal digits, 1 to 8 of them. */
   hex(digits: number): string {
-    return this.bits().toString(16).padStart(8, '0').slice(0, digits);
+    return (this.bits() + 0x1_0000_0000).toString(16).slice(1, digits + 1);
   }
 }

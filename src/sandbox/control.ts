@@ -1,0 +1,39 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { type Faults, faultRuleSchema } from './faults/fault';
+import type { RequestLog } from './request-log';
+
+/**
+ * Switches for tests in another process, under `/__sandbox`.
+ *
+ * - `POST /faults`: a JSON array of rules takes the place of those in force; 400 says what is malformed
+ * - `DELETE /faults`: no more faults
+ * - `GET /requests`: what came in since the last reset
+ * - `DELETE /requests`: reset
+ */
+export function createControl(faults: Faults, log: RequestLog): Hono {
+  const control = new Hono();
+
+  control.post('/faults', async (c) => {
+    const body: unknown = await c.req.json().catch(() => null);
+    // Checked as a whole first, so that a malformed rule leaves those in force alone.
+    const checked = z.array(faultRuleSchema).safeParse(body);
+    if (!checked.success) return c.json({ error: z.prettifyError(checked.error) }, 400);
+    faults.clear();
+    for (const rule of checked.data) faults.add(rule);
+    return c.body(null, 204);
+  });
+
+  control.delete('/faults', (c) => {
+    faults.clear();
+    return c.body(null, 204);
+  });
+
+  control.get('/requests', (c) => c.json(log.report()));
+  control.delete('/requests', (c) => {
+    log.reset();
+    return c.body(null, 204);
+  });
+
+  return control;
+}
