@@ -1,9 +1,34 @@
+import devServer from '@hono/vite-dev-server';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { precompress } from './scripts/precompress.ts';
 
-export default defineConfig({
-  plugins: [react(), tailwindcss()],
-  build: { outDir: 'dist/web', assetsInlineLimit: 0 },
-  test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: 20_000 },
+/** `vite build` makes the page, `vite build --ssr` the proxy and the sandbox. */
+export default defineConfig(({ isSsrBuild, command }) => {
+  if (isSsrBuild) {
+    return {
+      publicDir: false,
+      build: {
+        ssr: true,
+        outDir: 'dist/server',
+        rolldownOptions: { input: { main: 'src/server/main.ts', sandbox: 'src/sandbox/main.ts' } },
+      },
+    };
+  }
+  return {
+    plugins: [
+      react(),
+      tailwindcss(),
+      precompress(),
+      // In development Vite serves the page, and the proxy answers everything else on the same port.
+      command === 'serve' && process.env.VITEST === undefined
+        ? devServer({ entry: 'src/server/dev.ts', exclude: [/^(?!\/(api|healthz|readyz)(\/|\?|$))/] })
+        : null,
+    ],
+    // Nothing inlined: the page's CSP allows no `data:` but for pictures.
+    build: { outDir: 'dist/web', assetsInlineLimit: 0 },
+    server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
+    test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: 20_000 },
+  };
 });

@@ -1,0 +1,86 @@
+import type { Contact } from './contact';
+
+/** What kind of value a field holds: by it the page decides how the value looks. */
+export type FieldKind =
+  | 'text'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'number'
+  | 'boolean'
+  | 'timestamp'
+  | 'notes'
+  | 'identifier'
+  | 'json';
+
+/** One field of a contact, described once: columns, drawer rows and whatever else shows it derive from this. */
+export interface ContactField {
+  key: string;
+  label: string;
+  kind: FieldKind;
+  /** The value as ChartMogul sent it; undefined where the contact has none. */
+  read: (contact: Contact) => unknown;
+}
+
+/** First and last name, or null when both are empty. */
+export function fullName(contact: Contact): string | null {
+  return [contact.first_name, contact.last_name].filter(Boolean).join(' ').trim() || null;
+}
+
+/** What to call a contact: the name, else the e-mail address, else "No name". */
+export function displayName(contact: Contact): string {
+  return fullName(contact) ?? (contact.email || 'No name');
+}
+
+function field<K extends keyof Contact & string>(key: K, label: string, kind: FieldKind): ContactField {
+  return { key, label, kind, read: (contact) => contact[key] };
+}
+
+const name: ContactField = { key: 'name', label: 'Name', kind: 'text', read: fullName };
+
+/** Every field of a contact but its custom attributes. */
+export const contactFields = {
+  name,
+  title: field('title', 'Title', 'text'),
+  email: field('email', 'E-mail', 'email'),
+  phone: field('phone', 'Phone', 'phone'),
+  notes: field('notes', 'Notes', 'notes'),
+  linked_in: field('linked_in', 'LinkedIn', 'url'),
+  twitter: field('twitter', 'X', 'url'),
+  position: field('position', 'Position', 'number'),
+  external_id: field('external_id', 'External ID', 'identifier'),
+  customer_external_id: field('customer_external_id', 'Customer external ID', 'identifier'),
+  data_source_uuid: field('data_source_uuid', 'Data source', 'identifier'),
+  customer_uuid: field('customer_uuid', 'Customer UUID', 'identifier'),
+  uuid: field('uuid', 'UUID', 'identifier'),
+} satisfies Record<string, ContactField>;
+
+/** The custom attributes of a contact as ChartMogul sent them; own keys only, whatever they are called. */
+export function customAttributes(contact: Contact): [key: string, value: unknown][] {
+  return contact.custom ? Object.entries(contact.custom) : [];
+}
+
+/** Describes a custom attribute. Its kind is read off its values: the wire does not carry it. */
+export function customField(key: string, kind: FieldKind): ContactField {
+  return {
+    key: `custom.${key}`,
+    label: key,
+    kind,
+    read: ({ custom }) => (custom && Object.hasOwn(custom, key) ? custom[key] : undefined),
+  };
+}
+
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const URL_WITH_SCHEME = /^https?:\/\/\S+$/i;
+
+/** The kind of one custom value, or null for an empty one, which tells nothing. */
+export function kindOf(value: unknown): FieldKind | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value !== 'string') return 'json';
+  if (TIMESTAMP.test(value)) return 'timestamp';
+  if (URL_WITH_SCHEME.test(value)) return 'url';
+  return EMAIL.test(value) ? 'email' : 'text';
+}

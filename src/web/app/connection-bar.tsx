@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+import { announce } from '../lib/announce';
+import { useConnection } from '../lib/connection';
+import { formatClock } from '../lib/format';
+
+const UNREACHABLE = "Roster's server can't be reached. What is loaded stays; we keep trying.";
+
+/** A bar that is there while the browser has no network, or Roster's server does not answer. */
+export function ConnectionBar() {
+  const connection = useConnection();
+  const [since, setSince] = useState(Date.now);
+  const text =
+    connection === 'offline'
+      ? `You are offline. Showing what was loaded at ${formatClock(since)}.`
+      : connection === 'unreachable'
+        ? UNREACHABLE
+        : null;
+  useEffect(() => {
+    if (connection !== 'online') setSince(Date.now());
+  }, [connection]);
+  useEffect(() => {
+    if (text) announce(text);
+  }, [text]);
+  return (
+    text && (
+      <p className="flex-none border-b border-warn bg-surface px-4 py-1.5 font-medium text-warn">{text}</p>
+    )
+  );
+}

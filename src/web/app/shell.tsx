@@ -1,0 +1,60 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { Keyboard } from 'lucide-react';
+import { useRef } from 'react';
+import { useAnnouncement } from '../lib/announce';
+import { useShortcuts } from '../lib/shortcuts';
+import { IconButton } from '../ui/button';
+import { ConnectionBar } from './connection-bar';
+import { KeysDialog } from './keys-dialog';
+import { SampleChip } from './sample-chip';
+import { ThemeButton } from './theme-button';
+
+/** What stays around every page: the top bar, the connection's state, the live region. */
+export function Shell() {
+  const keys = useRef<HTMLDialogElement>(null);
+  useShortcuts({ '?': () => keys.current?.showModal() });
+  return (
+    <div className="flex h-full flex-col">
+      <a
+        href="#list"
+        className="absolute -top-20 left-4 z-10 rounded-control bg-accent px-3 py-1.5 text-on-accent focus:top-2"
+      >
+        Skip to the table
+      </a>
+      <header className="flex h-12 flex-none items-center gap-4 border-b border-border bg-surface px-4 print:hidden">
+        <Link to="/" className="flex items-center gap-2 text-body font-semibold text-text">
+          <img src="/icon.svg" alt="" width={20} height={20} />
+          Roster
+        </Link>
+        <nav aria-label="Main">
+          <Link
+            to="/"
+            className="rounded-control px-2.5 py-1 text-muted aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-text"
+          >
+            Customers
+          </Link>
+        </nav>
+        <span className="grow" />
+        <SampleChip />
+        <IconButton label="Keys" className="max-tablet:hidden" onClick={() => keys.current?.showModal()}>
+          <Keyboard size={16} aria-hidden />
+        </IconButton>
+        <ThemeButton />
+      </header>
+      <ConnectionBar />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <Outlet />
+      </main>
+      <LiveRegion />
+      <KeysDialog ref={keys} />
+    </div>
+  );
+}
+
+function LiveRegion() {
+  return (
+    <p role="status" aria-live="polite" className="sr-only">
+      {useAnnouncement()}
+    </p>
+  );
+}

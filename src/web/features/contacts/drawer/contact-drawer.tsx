@@ -1,0 +1,30 @@
+import { lazy, Suspense } from 'react';
+import type { Contact } from '../../../../contract/contact';
+import { useMediaQuery } from '../../../ui/use-media-query';
+import { ContactPanel } from './contact-panel';
+import { SideDrawer } from './side-drawer';
+import type { OpenContact } from './use-open-contact';
+
+const ContactSheet = lazy(() => import('./contact-sheet'));
+
+export interface ContactDrawerProps {
+  contactUuid: string;
+  customerUuid: string;
+  open: OpenContact;
+  /** Grows when the focus should move into the drawer; 0 when it should stay where it is. */
+  focusRequest: number;
+  onStep: (to: Contact | undefined) => void;
+  onClose: () => void;
+}
+
+/** The open contact: beside the table, over its edge, or on a phone as a sheet over the page. */
+export function ContactDrawer(props: ContactDrawerProps) {
+  const isPhone = useMediaQuery('(max-width: 767px)');
+  const panel = <ContactPanel {...props} />;
+  if (!isPhone) return <SideDrawer>{panel}</SideDrawer>;
+  return (
+    <Suspense>
+      <ContactSheet onClose={props.onClose}>{panel}</ContactSheet>
+    </Suspense>
+  );
+}

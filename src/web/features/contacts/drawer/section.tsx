@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { CopyButton } from '../../../ui/copy-button';
+
+/** A section of the drawer: a heading and rows of a label and a value. */
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="border-b border-border px-4 py-3.5">
+      <div className="mb-2 flex items-center gap-2">
+        <h3 className="text-meta font-semibold text-muted">{title}</h3>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** One label and its value, with a button that copies what is given as `copy`. */
+export function Row({
+  label,
+  copy,
+  children,
+}: {
+  label: string;
+  copy?: string | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <dl className="flex items-start gap-3 py-[3px]">
+      <dt className="foreign w-32 flex-none text-muted">{label}</dt>
+      <dd className="foreign min-w-0 flex-1 whitespace-pre-wrap tabular-nums">{children}</dd>
+      {copy !== undefined && (
+        <dd className="-my-0.5 flex-none">
+          <CopyButton text={copy} what={label} />
+        </dd>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { FieldKind } from '../../../contract/contact-fields';
+import { formatNumber, formatTimestamp } from '../../lib/format';
+import { mailLink, phoneLink, type SafeLink, webLink, xLink } from '../../lib/link';
+import { ExternalLink } from '../../ui/external-link';
+
+/** The link that a value of a kind stands for, if it is one. */
+export function linkFor(kind: FieldKind, key: string, value: string): SafeLink | null {
+  if (kind === 'email') return mailLink(value);
+  if (kind === 'phone') return phoneLink(value);
+  if (kind === 'url') return key === 'twitter' ? xLink(value) : webLink(value);
+  return null;
+}
+
+/** A value in words, without markup: what a cell shows, and what is copied. */
+export function plainText(kind: FieldKind, value: unknown, timeZone: string): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'string') return kind === 'timestamp' ? formatTimestamp(value, timeZone) : value;
+  return JSON.stringify(value);
+}
+
+/** An empty cell. */
+export const DASH = <span className="text-muted">—</span>;
+
+interface CellValueProps {
+  kind: FieldKind;
+  fieldKey: string;
+  value: unknown;
+  timeZone: string;
+}
+
+/** A value as it stands in a cell of the table: one line, the whole of it on hover. */
+export function cellValue({ kind, fieldKey, value, timeZone }: CellValueProps): ReactNode {
+  if (value === null || value === undefined || value === '') return DASH;
+  if (typeof value === 'boolean') return booleanMark(value);
+  const text = plainText(kind, value, timeZone);
+  if (kind === 'notes') return <span title={text}>{text.replace(/\s*\r?\n\s*/g, ' ↵ ')}</span>;
+  if (kind === 'url' || fieldKey.startsWith('custom.')) {
+    const link = linkFor(kind, fieldKey, text);
+    // Out of the tab order: the cell has it. The drawer has the same link within reach.
+    if (link) {
+      return (
+        <ExternalLink href={link.href} tabIndex={-1}>
+          {link.text}
+        </ExternalLink>
+      );
+    }
+  }
+  return <span title={typeof value === 'string' ? value : text}>{text}</span>;
+}
+
+/** Yes or no: by a mark to the eye, by a word to others. */
+export function booleanMark(value: boolean): ReactNode {
+  return (
+    <span className={value ? 'text-ok' : 'text-muted'}>
+      <span aria-hidden>{value ? '✓' : '✗'}</span>
+      <span className="sr-only">{value ? 'Yes' : 'No'}</span>
+    </span>
+  );
+}

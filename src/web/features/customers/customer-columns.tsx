@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { type Customer, customerName } from '../../../contract/customer';
+import { formatDay, formatMoney } from '../../lib/format';
+import type { GridColumn, GridColumnMeta } from '../../ui/grid/grid-columns';
+import { StatusPill } from '../../ui/status-pill';
+
+const DASH = <span className="text-muted">—</span>;
+
+function column(
+  id: string,
+  header: string,
+  size: number,
+  show: (customer: Customer) => ReactNode,
+  meta: GridColumnMeta = {},
+): GridColumn<Customer> {
+  return { id, header, size, meta, cell: ({ row }) => show(row.original) || DASH };
+}
+
+/** The columns of the customers table. */
+export function customerColumns(
+  timeZone: string,
+  dataSources: Record<string, string> | null,
+): GridColumn<Customer>[] {
+  return [
+    column('name', 'Customer', 280, (customer) => <CustomerLink customer={customer} />, { phone: 'name' }),
+    column('status', 'Status', 140, ({ status }) => status && <StatusPill status={status} />, {
+      phone: 'aside',
+    }),
+    column(
+      'mrr',
+      'MRR',
+      130,
+      ({ mrr, currency }) => typeof mrr === 'number' && currency && formatMoney(mrr, currency),
+      { align: 'end' },
+    ),
+    column('owner', 'Account manager', 220, ({ owner }) => owner, { phone: 'below' }),
+    column('customer-since', 'Customer since', 140, (customer) => {
+      const since = customer['customer-since'];
+      return since && formatDay(since, timeZone);
+    }),
+    column('contact', 'Name', 180, ({ name }) => name),
+    column('email', 'E-mail', 240, ({ email }) => email),
+    column(
+      'data_source',
+      'Source',
+      150,
+      (customer) =>
+        (customer.data_source_uuid && dataSources?.[customer.data_source_uuid]) ||
+        customer['billing-system-type'],
+    ),
+    column('external_id', 'External ID', 160, ({ external_id }) =>
+      external_id ? <span className="font-mono text-meta">{external_id}</span> : null,
+    ),
+  ];
+}
+
+/** The name of a customer as a link to its contacts; out of the tab order, which the cell is in. */
+function CustomerLink({ customer }: { customer: Customer }) {
+  const name = customerName(customer);
+  return (
+    <Link
+      to="/customers/$customerUuid"
+      params={{ customerUuid: customer.uuid }}
+      tabIndex={-1}
+      title={name}
+      className="text-text"
+    >
+      {name}
+    </Link>
+  );
+}

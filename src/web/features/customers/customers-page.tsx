@@ -1,0 +1,55 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type Customer, customerSchema } from '../../../contract/customer';
+import { useAccount, useTimeZone } from '../../lib/account-query';
+import type { PageSource } from '../../lib/pages/loaded-page';
+import { PageList } from '../../lib/pages/page-list';
+import { usePages } from '../../lib/pages/use-pages';
+import { useDocumentTitle } from '../../lib/use-document-title';
+import type { Noun } from '../../lib/words';
+import { PanelBoundary } from '../../ui/panel-boundary';
+import { customerColumns } from './customer-columns';
+
+const CUSTOMERS: Noun = { one: 'customer', many: 'customers' };
+
+/** Every customer of the account, in ChartMogul's order. */
+const customerSource: PageSource<Customer> = {
+  queryKey: ['customers'],
+  path: '/api/customers',
+  idOf: ({ uuid }) => uuid,
+  readEntry: (entry, fallbackUuid) => {
+    const customer = customerSchema.safeParse(entry);
+    return customer.success
+      ? customer.data
+      : { uuid: fallbackUuid, name: 'A customer that could not be read' };
+  },
+};
+
+/** The customers to choose from. */
+export function CustomersPage() {
+  const navigate = useNavigate();
+  const pages = usePages(customerSource);
+  const timeZone = useTimeZone();
+  const sources = useAccount()?.data_sources;
+  const columns = useMemo(() => customerColumns(timeZone, sources ?? null), [timeZone, sources]);
+  useDocumentTitle('Customers');
+  return (
+    <>
+      <header className="flex-none border-b border-border px-4 pt-3 pb-2.5">
+        <h1 className="text-title font-semibold tracking-tight">Customers</h1>
+        <p className="text-muted">Choose a customer to see who we know there.</p>
+      </header>
+      <PanelBoundary>
+        <PageList
+          pages={pages}
+          noun={CUSTOMERS}
+          label="Customers"
+          columns={columns}
+          idOf={customerSource.idOf}
+          onOpen={({ uuid }) => navigate({ to: '/customers/$customerUuid', params: { customerUuid: uuid } })}
+          empty={<p>This ChartMogul account has no customers.</p>}
+        />
+      </PanelBoundary>
+    </>
+  );
+}

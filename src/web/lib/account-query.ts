@@ -1,0 +1,19 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type AccountAnswer, accountAnswerSchema } from '../../contract/account';
+import { getJson, readBy } from './api';
+
+/** The account's name, time zone and data sources, and whether the data is made up. */
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: ({ signal }) => getJson('/api/account', signal, readBy(accountAnswerSchema)),
+});
+
+/** What is known of the account so far; undefined until it is loaded, and when it cannot be. */
+export function useAccount(): AccountAnswer | undefined {
+  return useQuery(accountQuery).data;
+}
+
+/** The time zone in which points in time are shown: the account's, UTC until it is known. */
+export function useTimeZone(): string {
+  return useAccount()?.time_zone ?? 'UTC';
+}

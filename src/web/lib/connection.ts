@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from 'react';
+
+/** Whether the browser has a network, and Roster's server answers. */
+export type Connection = 'online' | 'offline' | 'unreachable';
+
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 15_000;
+
+let serverAnswers = true;
+let retry: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+
+function notify() {
+  for (const listener of listeners) listener();
+}
+
+function current(): Connection {
+  if (!navigator.onLine) return 'offline';
+  return serverAnswers ? 'online' : 'unreachable';
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** To be called when Roster's server has answered, whatever it said. */
+export function reportReachable() {
+  if (serverAnswers) return;
+  clearTimeout(retry);
+  retry = undefined;
+  serverAnswers = true;
+  notify();
+}
+
+/** To be called when a request to Roster's server got no answer: from now on we keep asking until one comes. */
+export function reportUnreachable() {
+  if (!serverAnswers) return;
+  serverAnswers = false;
+  notify();
+  knock(FIRST_RETRY_MS);
+}
+
+function knock(delay: number) {
+  retry = setTimeout(async () => {
+    try {
+      const answer = await fetch('/healthz', { signal: AbortSignal.timeout(5_000) });
+      if (answer.ok) reportReachable();
+    } catch {
+      // Still gone.
+    }
+    if (!serverAnswers) knock(Math.min(delay * 2, LONGEST_RETRY_MS));
+  }, delay);
+}
+
+window.addEventListener('online', notify);
+window.addEventListener('offline', notify);
+
+/** The connection as it is now; the component renders anew when it changes. */
+export function useConnection(): Connection {
+  return useSyncExternalStore(subscribe, current);
+}

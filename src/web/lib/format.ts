@@ -1,0 +1,87 @@
+const numberFormat = new Intl.NumberFormat();
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A number as the reader's locale writes it: 12,400. */
+export function formatNumber(value: number): string {
+  return numberFormat.format(value);
+}
+
+/** An amount in cents as money: 8008 EUR is €80.08. A currency that is not known is written after the number. */
+export function formatMoney(cents: number, currency: string): string {
+  let format = moneyFormats.get(currency);
+  if (!format) {
+    try {
+      format = new Intl.NumberFormat(undefined, { style: 'currency', currency });
+    } catch {
+      return `${new Intl.NumberFormat(undefined, { minimumFractionDigits: 2 }).format(cents / 100)} ${currency}`;
+    }
+    moneyFormats.set(currency, format);
+  }
+  return format.format(cents / 100);
+}
+
+function dateFormat(timeZone: string, withTime: boolean): Intl.DateTimeFormat {
+  const key = `${timeZone} ${withTime}`;
+  let format = dateFormats.get(key);
+  if (!format) {
+    const style: Intl.DateTimeFormatOptions = {
+      dateStyle: 'medium',
+      ...(withTime && { timeStyle: 'short' }),
+    };
+    try {
+      format = new Intl.DateTimeFormat(undefined, { ...style, timeZone });
+    } catch {
+      format = new Intl.DateTimeFormat(undefined, { ...style, timeZone: 'UTC' });
+    }
+    dateFormats.set(key, format);
+  }
+  return format;
+}
+
+const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Tells whether a text is one of the three forms in which ChartMogul writes timestamps. */
+export function isTimestamp(text: string): boolean {
+  return TIMESTAMP.test(text) && !Number.isNaN(parseTimestamp(text)?.getTime() ?? Number.NaN);
+}
+
+function parseTimestamp(text: string): Date | null {
+  const [, day, time, zone] = TIMESTAMP.exec(text) ?? [];
+  if (!day) return null;
+  return new Date(time ? `${day}T${time}${zone ?? 'Z'}` : `${day}T00:00Z`);
+}
+
+/**
+ * A timestamp of ChartMogul for reading.
+ *
+ * A point in time is shown in the account's time zone; a text without zone is a reading on the wall and stays
+ * what it says: `1985-01-22` is that day everywhere. What is no timestamp is given back as it is.
+ */
+export function formatTimestamp(text: string, timeZone: string): string {
+  const date = parseTimestamp(text);
+  if (!date || Number.isNaN(date.getTime())) return text;
+  const [, , time, zone] = TIMESTAMP.exec(text) ?? [];
+  return dateFormat(zone ? timeZone : 'UTC', time !== undefined).format(date);
+}
+
+/** The day of a timestamp of ChartMogul, in the account's time zone: 1 Nov 2015. */
+export function formatDay(text: string, timeZone: string): string {
+  const date = parseTimestamp(text);
+  return date && !Number.isNaN(date.getTime()) ? dateFormat(timeZone, false).format(date) : text;
+}
+
+/** A time of today for people: 10:42. */
+export function formatClock(time: number): string {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(time);
+}
+
+const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+/** How long ago: just now, 26 minutes ago, 3 hours ago. */
+export function formatAge(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return relativeFormat.format(-minutes, 'minute');
+  return relativeFormat.format(-Math.floor(minutes / 60), 'hour');
+}

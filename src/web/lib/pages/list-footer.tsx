@@ -1,0 +1,122 @@
+import { useEffect, useRef } from 'react';
+import { Button, LinkButton } from '../../ui/button';
+import { announce } from '../announce';
+import { formatAge, formatNumber } from '../format';
+import { Trouble } from '../trouble';
+import { useNow, useSlow } from '../use-now';
+import { countOf, type Noun } from '../words';
+import type { Pages } from './use-pages';
+
+const SLOW_MS = 3_000;
+
+/** The line below a list: what is loaded, whether there is more, and how to get it. */
+export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
+  const { rows, activity, hasMore, status } = pages;
+  useLoadAnnouncements(pages, noun);
+  const isSlow = useSlow(status === 'pending', SLOW_MS);
+  if (status !== 'success') {
+    return (
+      <footer className={FOOTER}>
+        {isSlow && <p className="text-muted">ChartMogul is taking longer than usual.</p>}
+      </footer>
+    );
+  }
+  return (
+    <footer className={FOOTER}>
+      <p className="tabular-nums max-tablet:basis-full">
+        <Coverage pages={pages} noun={noun} />
+      </p>
+      {activity === 'all' || activity === 'refresh' ? (
+        <>
+          {/* Without a value: how many there are is not known before the end. */}
+          <progress
+            className="h-1.5 w-40 accent-accent max-tablet:flex-1"
+            aria-label={`Loading ${noun.many}`}
+          />
+          <Button onClick={pages.stop}>Stop</Button>
+        </>
+      ) : (
+        hasMore && (
+          <>
+            <Button
+              className="font-semibold max-tablet:flex-1"
+              aria-disabled={activity === 'more'}
+              onClick={() => activity === null && pages.start('more')}
+            >
+              {activity === 'more' ? 'Loading…' : 'Load more'}
+            </Button>
+            <Button className="max-tablet:flex-1" onClick={() => pages.start('all')}>
+              Load all
+            </Button>
+          </>
+        )
+      )}
+      <span className="grow max-tablet:hidden" />
+      {activity === null && rows.count > 0 && <Age pages={pages} />}
+    </footer>
+  );
+}
+
+const FOOTER =
+  'flex min-h-9 flex-none flex-wrap items-center gap-x-2.5 gap-y-1.5 border-t border-border bg-surface px-4 py-[2px] max-tablet:py-2 print:hidden';
+
+function Coverage<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
+  const { rows, activity, fault, isComplete, refreshedCount } = pages;
+  const count = formatNumber(rows.count);
+  if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
+  if (activity === 'all') return `${count} loaded…`;
+  if (fault) {
+    return (
+      <span className="text-danger">
+        ChartMogul's paging stopped making sense after {countOf(rows.count, noun)}, so the list may be
+        incomplete.
+      </span>
+    );
+  }
+  if (isComplete) return rows.count === 0 ? `No ${noun.many}` : `${countOf(rows.count, noun)} · all loaded`;
+  return `${count} loaded · more available`;
+}
+
+/** How old the list is, what the last refresh found, and the button for another. */
+function Age<T>({ pages }: { pages: Pages<T> }) {
+  const now = useNow(30_000);
+  const { refreshed, failure, rows } = pages;
+  if (failure?.activity === 'refresh') {
+    const consolation = `The ${formatNumber(rows.count)} loaded stay.`;
+    const retry = () => pages.start('refresh');
+    return (
+      <Trouble what="Couldn't refresh" error={failure.error} consolation={consolation} onRetry={retry} />
+    );
+  }
+  return (
+    <p className="text-muted">
+      {changesOf(refreshed)}
+      Loaded {formatAge(now - pages.receivedAt)} ·{' '}
+      <LinkButton onClick={() => pages.start('refresh')}>Refresh</LinkButton>
+    </p>
+  );
+}
+
+function changesOf(refreshed: Pages<unknown>['refreshed']): string {
+  if (!refreshed) return '';
+  const { added, changed, gone } = refreshed;
+  if (added + changed + gone === 0) return 'Nothing has changed · ';
+  const parts = [added && `${formatNumber(added)} new`, changed && `${formatNumber(changed)} changed`];
+  return `${[...parts, gone && `${formatNumber(gone)} gone`].filter(Boolean).join(', ')} · `;
+}
+
+/** Says to screen readers what was loaded; while everything is loading, only the end. */
+function useLoadAnnouncements<T>(pages: Pages<T>, noun: Noun) {
+  const { rows, activity, isComplete, status } = pages;
+  const countBefore = useRef<number | null>(null);
+  useEffect(() => {
+    if (status !== 'success' || activity === 'all' || activity === 'refresh') return;
+    const before = countBefore.current;
+    countBefore.current = rows.count;
+    if (before === rows.count) return;
+    const total = formatNumber(rows.count);
+    if (isComplete) announce(`${countOf(rows.count, noun)}, all loaded.`);
+    else if (before === null) announce(`${total} ${noun.many} loaded, more available.`);
+    else announce(`${formatNumber(rows.count - before)} more ${noun.many} loaded, ${total} in all.`);
+  }, [rows.count, activity, isComplete, status, noun]);
+}

@@ -1,0 +1,93 @@
+import { useElementScrollRestoration } from '@tanstack/react-router';
+import type { RowData } from '@tanstack/react-table';
+import type { ReactNode, Ref } from 'react';
+import { Grid, type GridHandle } from '../../ui/grid/grid';
+import type { GridColumn } from '../../ui/grid/grid-columns';
+import { Notice } from '../../ui/notice';
+import { formatNumber } from '../format';
+import { useShortcuts } from '../shortcuts';
+import { Trouble } from '../trouble';
+import type { Noun } from '../words';
+import { ListFooter } from './list-footer';
+import type { Pages } from './use-pages';
+
+interface PageListProps<T extends RowData> {
+  pages: Pages<T>;
+  noun: Noun;
+  label: string;
+  columns: GridColumn<T>[];
+  idOf: (row: T) => string;
+  openId?: string | undefined;
+  faultOf?: (row: T) => string | null;
+  onOpen: (row: T, byKeyboard: boolean) => void;
+  onMove?: (row: T) => void;
+  /** Shown when there is no row at all. */
+  empty: ReactNode;
+  /** Stands beside the rows: the drawer. */
+  aside?: ReactNode;
+  ref?: Ref<GridHandle>;
+}
+
+/**
+ * A list of pages as a grid, with every state it can be in: loading, empty, failed, partial, complete.
+ */
+export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ...grid }: PageListProps<T>) {
+  const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
+  const restored = useElementScrollRestoration({ id: grid.label, getKey: placeKey });
+  useShortcuts({
+    l: () => hasMore && !activity && pages.start('more'),
+    'shift+l': () => hasMore && activity !== 'all' && pages.start('all'),
+  });
+  return (
+    <>
+      <div className="relative flex min-h-0 flex-1" id="list">
+        {status === 'error' && firstError ? (
+          <Notice>
+            <Trouble what={`Couldn't load the ${noun.many}`} error={firstError} onRetry={pages.retryFirst} />
+          </Notice>
+        ) : isComplete && rows.count === 0 ? (
+          <Notice>{empty}</Notice>
+        ) : (
+          <Grid
+            {...grid}
+            ref={ref}
+            rows={rows}
+            isComplete={isComplete}
+            isLoading={status === 'pending'}
+            onNearEnd={() => hasMore && !activity && !failure && pages.start('more')}
+            scroll={{ id: grid.label, initialOffset: restored?.scrollY ?? 0 }}
+          >
+            <ListEnd pages={pages} noun={noun} />
+          </Grid>
+        )}
+        {aside}
+      </div>
+      <ListFooter pages={pages} noun={noun} />
+    </>
+  );
+}
+
+/** The place in a list belongs to its address, whichever contact is open beside it. */
+export function placeKey({ pathname }: { pathname: string }): string {
+  return pathname;
+}
+
+/** What follows the last row: that more is on its way, or why it is not. */
+function ListEnd<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
+  const { rows, activity, failure } = pages;
+  if (failure && failure.activity !== 'refresh') {
+    const what = rows.count === 0 ? `Couldn't load the ${noun.many}` : "Couldn't load more";
+    return (
+      <div className="sticky left-0 w-fit px-4 py-3" role="alert">
+        <Trouble
+          what={what}
+          error={failure.error}
+          consolation={`The ${formatNumber(rows.count)} loaded stay.`}
+          onRetry={() => pages.start(failure.activity)}
+        />
+      </div>
+    );
+  }
+  if (activity === 'more') return <p className="sticky left-0 w-fit px-4 py-2.5 text-muted">Loading more…</p>;
+  return null;
+}

@@ -1,0 +1,60 @@
+import type { NextStep } from '../../../contract/walk';
+import { fetchPage, type LoadedPage, type PageSource } from './loaded-page';
+import type { Rows } from './rows';
+import { type LoadedPages, stepAfter } from './walk';
+
+/** What a refresh found, among the rows that were loaded before. */
+export interface RefreshResult<T> {
+  pages: LoadedPages<T>;
+  added: number;
+  changed: number;
+  gone: number;
+}
+
+interface RefreshOptions<T> {
+  source: PageSource<T>;
+  rowsOf: (pages: readonly LoadedPage<T>[]) => Rows<T>;
+  before: Rows<T>;
+  /** True when `before` was the whole list. */
+  wasComplete: boolean;
+  onProgress: (count: number) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Reads a list anew as far as it was loaded, beside what is shown, and says what is different.
+ *
+ * New rows come first in ChartMogul's order, so the walk goes on until it has passed as many of the rows known
+ * before as there were, or reached the end.
+ *
+ * @throws the errors of {@link fetchPage}; what is shown is untouched then
+ */
+export async function refreshPages<T>(options: RefreshOptions<T>): Promise<RefreshResult<T>> {
+  const { source, rowsOf, before, wasComplete, onProgress, signal } = options;
+  const fresh: LoadedPages<T> = { pages: [], pageParams: [] };
+  let kept = 0;
+  let changed = 0;
+  let lastKept = -1;
+  let step: NextStep | null = null;
+  while (step === null || (step.kind === 'next' && (wasComplete || kept < before.count))) {
+    const cursor: string | null = step === null ? null : step.cursor;
+    const page = await fetchPage(source, cursor, signal);
+    const seen: number = rowsOf(fresh.pages).count;
+    fresh.pages.push(page);
+    fresh.pageParams.push(cursor);
+    const rows = rowsOf(fresh.pages);
+    for (let place = seen; place < rows.count; place++) {
+      const row = rows.list[place];
+      const old = row === undefined ? undefined : before.indexOf(source.idOf(row));
+      if (old === undefined) continue;
+      kept++;
+      lastKept = place;
+      if (JSON.stringify(row) !== JSON.stringify(before.list[old])) changed++;
+    }
+    onProgress(rows.count);
+    step = stepAfter(fresh, rows);
+  }
+  const rows = rowsOf(fresh.pages);
+  const added = wasComplete && step.kind === 'done' ? rows.count - kept : lastKept + 1 - kept;
+  return { pages: fresh, added, changed, gone: before.count - kept };
+}

@@ -1,0 +1,68 @@
+import { ProblemError, UnexpectedAnswerError, UnreachableError } from './api';
+import { formatNumber } from './format';
+
+/** Says in one sentence, without a full stop's worth of jargon, why something could not be loaded. */
+export function reasonOf(error: Error): string {
+  if (error instanceof UnreachableError) return "Roster's server can't be reached.";
+  if (error instanceof UnexpectedAnswerError) return error.message;
+  if (!(error instanceof ProblemError)) return 'something in Roster failed.';
+  const { type, upstreamStatus, detail } = error.problem;
+  switch (type) {
+    case 'timeout':
+      return "ChartMogul didn't answer in time.";
+    case 'unreachable':
+      return "ChartMogul can't be reached.";
+    case 'invalid-answer':
+      return 'ChartMogul answered something that makes no sense.';
+    case 'rate-limited':
+      return 'ChartMogul asks us to slow down.';
+    case 'busy':
+      return 'too much is waiting for ChartMogul.';
+    case 'wrong-key':
+      return 'ChartMogul rejected the API key.';
+    case 'forbidden':
+      return 'ChartMogul refused this.';
+    case 'not-found':
+      return "ChartMogul doesn't know it.";
+    default:
+      if (upstreamStatus === undefined) return "Roster's server failed.";
+      return `ChartMogul answered ${upstreamStatus}${detail ? `: ${detail}` : '.'}`;
+  }
+}
+
+/**
+ * The whole sentence for an error that says what to do by itself, or null when it is only a reason why
+ * something else did not work.
+ */
+export function wholeSentenceOf(error: Error): string | null {
+  if (error instanceof UnreachableError) {
+    return "Roster's server can't be reached. What is loaded stays; we keep trying.";
+  }
+  if (!(error instanceof ProblemError)) return null;
+  switch (error.problem.type) {
+    case 'wrong-key':
+      return 'ChartMogul rejected the API key. Set CHARTMOGUL_API_KEY on the server and restart.';
+    case 'forbidden':
+      return "ChartMogul refused this: the account's trial may have ended, or the key may not read contacts.";
+    default:
+      return null;
+  }
+}
+
+/** The seconds after which asking again is welcome, or null when nobody said. */
+export function retryAfterOf(error: Error): number | null {
+  if (!(error instanceof ProblemError)) return null;
+  const { type, retryAfter } = error.problem;
+  return (type === 'rate-limited' || type === 'busy') && retryAfter !== undefined ? retryAfter : null;
+}
+
+/** What a list holds, in the singular and plural. */
+export interface Noun {
+  one: string;
+  many: string;
+}
+
+/** A count with its noun: `1 contact`, `1,284 contacts`. */
+export function countOf(count: number, noun: Noun): string {
+  return `${formatNumber(count)} ${count === 1 ? noun.one : noun.many}`;
+}

@@ -1,0 +1,31 @@
+import {
+  type ColumnDef,
+  columnSizingFeature,
+  metaHelper,
+  type RowData,
+  tableFeatures,
+} from '@tanstack/react-table';
+
+/** How a column is placed. */
+export interface GridColumnMeta {
+  /** Numbers stand at the end. */
+  align?: 'end';
+  /** The place in the two lines of a row on a phone; a column without one is hidden there. */
+  phone?: 'name' | 'aside' | 'below';
+}
+
+/**
+ * What of TanStack Table the grid uses: columns, their sizes, and cells of the rows in view. Which rows there
+ * are, and in what order, is decided outside.
+ */
+export const gridFeatures = tableFeatures({ columnSizingFeature, columnMeta: metaHelper<GridColumnMeta>() });
+
+/** A column of the grid. The first one names the row and stays put while the others scroll sideways. */
+export type GridColumn<T extends RowData> = ColumnDef<typeof gridFeatures, T>;
+
+/** Column widths as the value of `grid-template-columns`; the last column takes what is left. */
+export function templateOf(sizes: readonly number[]): string {
+  return sizes
+    .map((size, index) => (index === sizes.length - 1 ? `minmax(${size}px, 1fr)` : `${size}px`))
+    .join(' ');
+}

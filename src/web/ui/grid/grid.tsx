@@ -1,0 +1,231 @@
+import { type RowData, useTable } from '@tanstack/react-table';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useMediaQuery } from '../use-media-query';
+import { type GridColumn, gridFeatures, templateOf } from './grid-columns';
+import { cellsOf, GridRow } from './grid-row';
+import { GridSkeleton } from './grid-skeleton';
+import { SlotPool } from './slots';
+import { type ActiveCell, useGridFocus } from './use-grid-focus';
+import { useKeptPlace } from './use-kept-place';
+
+/** Heights in px; `grid.css` draws what is computed with here. */
+const HEADER_HEIGHT = 34;
+const ROW_HEIGHT = 40;
+const PHONE_ROW_HEIGHT = 56;
+/** Rows kept beyond the edges, so that a fast wheel shows no gap. */
+const OVERSCAN = 8;
+/** How near to the end of the loaded rows the next page is asked for, in rows. */
+const NEAR_END = 20;
+
+/** Flat rows that only grow, to be read up to `count`. */
+export interface GridRows<T> {
+  readonly list: readonly T[];
+  readonly count: number;
+  readonly indexOf: (id: string) => number | undefined;
+}
+
+/** What a parent can do with a grid. */
+export interface GridHandle {
+  /** Puts the focus back on the cell that had it last. */
+  focus: () => void;
+}
+
+interface GridProps<T extends RowData> {
+  label: string;
+  rows: GridRows<T>;
+  columns: GridColumn<T>[];
+  idOf: (row: T) => string;
+  /** True when there are no rows but these. */
+  isComplete: boolean;
+  /** True while the first rows are on their way: rows without content keep their place. */
+  isLoading: boolean;
+  openId?: string | undefined;
+  /** Says what is wrong with a row that could not be read in full. */
+  faultOf?: ((row: T) => string | null) | undefined;
+  onOpen: (row: T, byKeyboard: boolean) => void;
+  /** A row became the active one by keyboard. */
+  onMove?: ((row: T) => void) | undefined;
+  onNearEnd: () => void;
+  /** Where to start, in px, and the name under which the router keeps the place. */
+  scroll: { id: string; initialOffset: number };
+  /** What follows the rows. */
+  children?: ReactNode;
+  ref?: Ref<GridHandle> | undefined;
+}
+
+/**
+ * A virtualized ARIA grid over flat rows: TanStack Virtual says which rows are in view, and TanStack Table is
+ * given only those.
+ *
+ * The virtualizer's items are read here, in the component that calls the hook, and handed down as plain values.
+ */
+export function Grid<T extends RowData>(props: GridProps<T>) {
+  const { rows, columns, idOf, openId, faultOf, onOpen, onMove, onNearEnd } = props;
+  const { list, count } = rows;
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useMediaQuery('(max-width: 767px)') ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
+  const [slots] = useState(() => new SlotPool());
+  const [active, setActive] = useState<ActiveCell>({ row: 0, column: 0 });
+
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    initialOffset: props.scroll.initialOffset,
+    scrollPaddingEnd: HEADER_HEIGHT,
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const indexes = defaultRangeExtractor(range);
+        if (active.row < range.count && !indexes.includes(active.row)) indexes.push(active.row);
+        return indexes;
+      },
+      [active.row],
+    ),
+  });
+  const items = virtualizer.getVirtualItems();
+  const scrollToRow = useCallback(
+    (row: number) => virtualizer.scrollToIndex(row, { align: 'auto' }),
+    [virtualizer],
+  );
+  useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive });
+
+  const rowsInView = useMemo(() => items.flatMap(({ index }) => list.slice(index, index + 1)), [items, list]);
+  const table = useTable({ features: gridFeatures, columns, data: rowsInView, getRowId: idOf });
+  const slotOf = slots.assign(items.map(({ index }) => index));
+  const tableRows = table.getRowModel().rows;
+
+  function withRow(index: number, use: ((row: T) => void) | undefined) {
+    const row = list[index];
+    if (row !== undefined && index < count) use?.(row);
+  }
+  const { onKeyDown, focusActive } = useGridFocus({
+    active,
+    setActive,
+    scroller,
+    rowCount: count,
+    columnCount: columns.length,
+    rowsInView: () => Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / rowHeight) - 1,
+    scrollToRow,
+    onMove: (index) => withRow(index, onMove),
+    onOpen: (index) => withRow(index, (row) => onOpen(row, true)),
+  });
+  useImperativeHandle(props.ref, () => ({ focus: focusActive }), [focusActive]);
+
+  const openIndex = openId === undefined ? undefined : rows.indexOf(openId);
+  useEffect(() => {
+    if (openIndex === undefined) return;
+    setActive((cell) => ({ ...cell, row: openIndex }));
+    scrollToRow(openIndex);
+  }, [openIndex, scrollToRow]);
+
+  const lastInView = Math.max(-1, ...items.map(({ index }) => index).filter((index) => index !== active.row));
+  useEffect(() => {
+    if (count > 0 && lastInView >= count - NEAR_END) onNearEnd();
+  }, [lastInView, count, onNearEnd]);
+
+  function onClick(event: MouseEvent) {
+    if (!(event.target instanceof Element) || event.target.closest('a, button')) return;
+    // Dragging over a cell selects its text; that is no wish to open the row.
+    if (window.getSelection()?.isCollapsed === false) return;
+    const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN);
+    if (Number.isNaN(index)) return;
+    const column = Number(event.target.closest('[aria-colindex]')?.getAttribute('aria-colindex') ?? 1) - 1;
+    setActive({ row: index, column });
+    withRow(index, (row) => onOpen(row, false));
+  }
+
+  const sizes = table.getAllLeafColumns().map((column) => column.getSize());
+  const width = sizes.reduce((sum, size) => sum + size, 0);
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    '--columns': templateOf(sizes),
+    '--grid-width': `${width}px`,
+    '--row-height': `${rowHeight}px`,
+  };
+  const rowId = (slot: number) => `${gridId}-${slot}`;
+  return (
+    <div ref={scroller} className="grid-scroller" data-scroll-restoration-id={props.scroll.id} style={style}>
+      {/* Divs with roles: rows are placed one by one, which a table cannot do. */}
+      <div
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={props.isComplete ? count + 1 : -1}
+        aria-colcount={columns.length}
+        aria-busy={props.isLoading}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        className="grid-table"
+      >
+        <div role="rowgroup" className="grid-head">
+          <div role="row" aria-rowindex={1} className="grid-row">
+            {table.getFlatHeaders().map((header, column) => (
+              <div
+                key={header.id}
+                role="columnheader"
+                aria-colindex={column + 1}
+                className="grid-cell"
+                data-align={header.column.columnDef.meta?.align}
+              >
+                <table.FlexRender header={header} />
+              </div>
+            ))}
+          </div>
+        </div>
+        {props.isLoading ? (
+          <GridSkeleton columnCount={columns.length} />
+        ) : (
+          <div
+            role="rowgroup"
+            className="grid-body"
+            style={{ height: virtualizer.getTotalSize() }}
+            // Rows stand in the document by slot; this says in which order they are read.
+            aria-owns={virtualizer.isScrolling ? undefined : inOrder(items, slotOf).map(rowId).join(' ')}
+          >
+            {items
+              .map((item, place) => ({ item, row: tableRows[place], slot: slotOf[place] ?? 0 }))
+              .sort((a, b) => a.slot - b.slot)
+              .map(
+                ({ item, row, slot }) =>
+                  row && (
+                    <GridRow
+                      key={slot}
+                      id={rowId(slot)}
+                      original={row.original}
+                      cells={() => cellsOf(row)}
+                      index={item.index}
+                      start={item.start}
+                      isOpen={row.id === openId}
+                      activeColumn={item.index === active.row ? active.column : null}
+                      fault={faultOf?.(row.original) ?? null}
+                      columns={columns}
+                    />
+                  ),
+              )}
+          </div>
+        )}
+      </div>
+      {props.children}
+    </div>
+  );
+}
+
+function inOrder(items: { index: number }[], slotOf: number[]): number[] {
+  return items
+    .map(({ index }, place) => ({ index, slot: slotOf[place] ?? 0 }))
+    .sort((a, b) => a.index - b.index)
+    .map(({ slot }) => slot);
+}
