@@ -46,7 +46,7 @@ export function nodeOf(customerUuid: string): string {
   return `${random.hex(8)}${random.hex(4)}`;
 }
 
-/** The first and last creation times, in milliseconds, between which a customer's contacts were made. */
+/** The times, in milliseconds, between which a customer's contacts were made. */
 function lifetime({ customer }: Seeded): [number, number] {
   if (customer.uuid === KNOWN.hundredThousand) return [IMPORT_STARTED, IMPORT_ENDED];
   const since = Date.parse(customer['customer-since'] ?? '2026-08-01T00:00:00Z');
@@ -172,9 +172,9 @@ class Maker {
     return `${mailbox}${before === 0 ? '' : before + 1}@${this.#seeded.company.domain}`;
   }
 
-  /** Time from one contact to the next older one: uneven, never zero. */
-  step(average: number): number {
-    return 1 + this.#random.int(0, Math.max(0, Math.floor(average * 1.9)));
+  /** A moment within the `slot`-th of `slots` equal parts of a span, counted back from its end. */
+  moment([first, last]: [number, number], slot: number, slots: number): number {
+    return Math.floor(last - ((last - first) * (slot + this.#random.int(1, 999) / 1000)) / slots);
   }
 
   /** Positions fall with age, with gaps and repeats, as users left them. */
@@ -197,10 +197,9 @@ export function* contactsOf(seeded: Seeded): Generator<KeyedContact> {
   const maker = new Maker(seeded);
   const count = seeded.company.contacts;
   const node = nodeOf(seeded.customer.uuid);
-  const [first, last] = lifetime(seeded);
-  let created = last;
+  const span = lifetime(seeded);
   for (let rank = count; rank >= 1; rank -= 1) {
-    created -= maker.step((last - first) / (count + 1));
+    const created = maker.moment(span, count - rank, count);
     const contact = maker.make(node, maker.position(rank));
     yield { key: `${keyTime(created, maker.microseconds())}&${contact.uuid}`, contact };
   }
