@@ -53,7 +53,6 @@ export function createApp({ upstream, isSampleData, page, log }: AppOptions): Ho
   app.route('/', customersRoute(upstream));
   app.route('/', accountRoute(upstream, isSampleData));
   app.route('/', healthRoutes(upstream));
-  app.all('/api/*', (c) => answerProblem(c, 'no-such-route'));
   if (page !== undefined) app.route('/', pageRoute(page));
 
   app.notFound((c) => answerProblem(c, 'no-such-route'));
@@ -63,7 +62,7 @@ export function createApp({ upstream, isSampleData, page, log }: AppOptions): Ho
     // Nobody reads this answer: who asked has left.
     if (error instanceof Abandoned) return c.body(null, 503);
     const { message, stack } = error;
-    log({ requestId: c.get('requestId'), method: c.req.method, route: routePath(c, -1), message, stack });
+    log({ requestId: c.get('requestId'), method: c.req.method, route: routePath(c), message, stack });
     return answerProblem(c, 'internal');
   });
   return app;

@@ -11,7 +11,7 @@ interface LaneQueue<W> {
   weight: number;
   /** Waiters by user, the user whose turn is next first. */
   users: Map<string, W[]>;
-  /** Grows by 1 ÷ weight with each grant: the lane that is furthest behind goes next. */
+  /** When its next grant would end, were each to take 1 ÷ weight: the lane that would be first goes next. */
   pass: number;
 }
 
@@ -31,7 +31,7 @@ export class FairQueue<W extends { lane: Lane; user: string }> {
   add(waiter: W): void {
     const lane = this.#lane(waiter.lane);
     // A lane that was idle has not saved up turns.
-    if (lane.users.size === 0) lane.pass = Math.max(lane.pass, this.#lastPass);
+    if (lane.users.size === 0) lane.pass = Math.max(lane.pass, this.#lastPass + 1 / lane.weight);
     const line = lane.users.get(waiter.user);
     if (line === undefined) lane.users.set(waiter.user, [waiter]);
     else line.push(waiter);

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { answer, reset, upstreamOf } from '../testing/answering';
+import { person } from '../testing/people';
+import { Abandoned } from './errors';
+
+const PATH = '/v1/customers?per_page=1';
+
+describe('the same page asked for twice at once', () => {
+  test('is fetched once, and both get it', async () => {
+    const { upstream, seen } = await upstreamOf((_request, response) => {
+      setTimeout(() => answer(response, 200, '{"fine":true}'), 50);
+    });
+    const [one, two] = await Promise.all([
+      upstream.get(PATH, person(undefined, 'ada')),
+      upstream.get(PATH, person(undefined, 'bob')),
+    ]);
+    expect([one.value, two.value]).toEqual([{ fine: true }, { fine: true }]);
+    expect(seen).toHaveLength(1);
+    await upstream.get(PATH, person());
+    expect(seen).toHaveLength(2);
+  });
+
+  test('goes on when one of the two leaves', async () => {
+    const { upstream, seen } = await upstreamOf((_request, response) => {
+      setTimeout(() => answer(response, 200), 100);
+    });
+    const leaving = new AbortController();
+    const left = upstream.get(PATH, person(leaving.signal));
+    const stayed = upstream.get(PATH, person());
+    leaving.abort();
+    await expect(left).rejects.toBeInstanceOf(Abandoned);
+    await expect(stayed).resolves.toBeDefined();
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('abandoned requests', () => {
+  test('are cancelled upstream, and free their slots', async () => {
+    let cancelled = 0;
+    const { upstream, seen } = await upstreamOf((request, response) => {
+      if (request.url === '/v1/account') answer(response, 200);
+      else response.on('close', () => cancelled++);
+    });
+    const leaving = Array.from({ length: 30 }, () => new AbortController());
+    const left = leaving.map(({ signal }, i) =>
+      expect(upstream.get(`${PATH}&cursor=${i}`, person(signal))).rejects.toBeInstanceOf(Abandoned),
+    );
+    while (seen.length < 19) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const controller of leaving) controller.abort();
+    await Promise.all(left);
+    await upstream.get('/v1/account', person());
+    expect(seen).toHaveLength(20);
+    expect(cancelled).toBe(19);
+  });
+
+  test('are not asked for when the asker has left already', async () => {
+    const { upstream, seen } = await upstreamOf((_request, response) => answer(response, 200));
+    await expect(upstream.get(PATH, person(AbortSignal.abort()))).rejects.toBeInstanceOf(Abandoned);
+    expect(seen).toHaveLength(0);
+  });
+});
+
+test('limits hold: never over 40 in any second nor 20 at once, failures and retries included', async () => {
+  let inFlight = 0;
+  let most = 0;
+  const { upstream, seen } = await upstreamOf((_request, response) => {
+    most = Math.max(most, ++inFlight);
+    setTimeout(() => {
+      inFlight--;
+      if (seen.length % 9 === 0) reset(response);
+      else answer(response, seen.length % 10 === 0 ? 503 : 200);
+    }, Math.random() * 400);
+  });
+  const asked = Array.from({ length: 120 }, (_, i) =>
+    upstream.get(`${PATH}&cursor=${i}`, person(undefined, `user ${i % 3}`)).catch(() => {}),
+  );
+  await Promise.all(asked);
+  expect(seen.length).toBeGreaterThanOrEqual(120);
+  expect(most).toBeLessThanOrEqual(20);
+  for (const { at } of seen) {
+    expect(seen.filter((other) => other.at >= at && other.at < at + 1_000).length).toBeLessThanOrEqual(40);
+  }
+});
