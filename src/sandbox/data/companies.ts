@@ -80,7 +80,7 @@ Mistral & Fils; Rémi Vasseur; mistral; french; Paris; stripe; Active; 2024-08-3
 Juniper Street Press; Vivian Hawthorne; juniperstreet; english; Sydney; stripe; Active; 2024-11-12; 5900; AUD; -; 3; -; -
 Aurora Hälsa; Freja Lindström; aurorahalsa; nordic; Malmö; import; Active; 2025-02-04; 93000; SEK; zoe.brandt; 35; -; -
 Bluebird Payroll; Harriet Winslow; bluebird; english; Dublin; stripe; Active; 2025-05-21; 84000; EUR; ada; 40; annual; -
--; -; unnamed-lead; english; Chicago; stripe; Active; 2025-09-03; 4900; USD; -; 2; -; -
+-; -; quietstart; english; Chicago; stripe; Active; 2025-09-03; 4900; USD; -; 2; -; -
 Zephyr Bikes; Tessa Barrow; zephyr; english; Manchester; stripe; Active; 2026-03-17; 12900; GBP; zoe.brandt; 9; -; -
 Peregrine Maps; Theo Granger; peregrine; -; Toronto; stripe; Qualified Lead; -; 0; CAD; mateo; 14; trial; -
 Obsidian Games; Jasper Sinclair; obsidian; english; San Francisco; sheets; Working Lead; -; 0; USD; gabi; 6; inbound; -

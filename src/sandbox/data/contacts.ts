@@ -3,7 +3,7 @@ import type { Seeded } from './customers';
 import { contactCustoms } from './customs';
 import { DEPARTMENTS, decides, titlesOf } from './jobs';
 import { KNOWN } from './known';
-import { POOLS, type Tongue, WORLD } from './names';
+import { LANGUAGES, POOLS, type Tongue, WORLD } from './names';
 import { contactNotes } from './notes';
 import { Random } from './random';
 
@@ -95,11 +95,10 @@ class Maker {
   constructor(seeded: Seeded) {
     this.#seeded = seeded;
     this.#random = new Random(`contacts ${seeded.company.domain}`);
-    this.#address = this.#random.pick([
-      (given: string, family: string) => `${given}.${family}`,
-      (given: string, family: string) => `${given}.${family}`,
-      (given: string, family: string) => `${given.slice(0, 1)}${family}`,
-      (given: string, family: string) => `${given}_${family}`,
+    this.#address = this.#random.weighted([
+      [(given: string, family: string) => `${given}_${family}`, 1],
+      [(given: string, family: string) => `${given.slice(0, 1)}${family}`, 2],
+      [(given: string, family: string) => `${given}.${family}`, 7],
     ]);
   }
 
@@ -159,7 +158,12 @@ class Maker {
     contact.linked_in = linkedInOf(random, slug);
     contact.twitter = twitterOf(random, slug);
     contact.notes = contactNotes(random, subject);
-    contact.custom = contactCustoms(random, { department, slug, decides: decides(title) });
+    contact.custom = contactCustoms(random, {
+      department,
+      slug,
+      decides: decides(title),
+      language: LANGUAGES[tongue],
+    });
     const origin = random.int(1, 10);
     if (origin <= 3) contact.external_id = `${company.domain.slice(0, 3)}-${random.int(10_000, 99_999)}`;
     else if (origin === 4) delete contact.external_id;

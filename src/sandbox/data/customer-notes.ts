@@ -1,5 +1,6 @@
 import { keyTime } from '../cursor';
 import { CUSTOMERS } from './customers';
+import { managerName } from './managers';
 import { sentence } from './notes';
 import { Random } from './random';
 
@@ -17,15 +18,6 @@ export interface CustomerNoteRecord {
   updated_at: string;
 }
 
-const AUTHORS: Record<string, string> = {
-  'gabi@example.com': 'Gabi Hoffmann (gabi@example.com)',
-  'li.wei@example.com': 'Li Wei (li.wei@example.com)',
-  'ada@example.com': 'Ada Nowak (ada@example.com)',
-  'zoe.brandt@example.com': 'Zoe Brandt (zoe.brandt@example.com)',
-  'mateo@example.com': 'Mateo Ruíz (mateo@example.com)',
-  'ingrid@example.com': 'Ingrid Berg (ingrid@example.com)',
-};
-
 const DAY = 86_400_000;
 
 /** A customer's notes and calls, newest first, each with its key `TIME&ID`. */
@@ -33,7 +25,8 @@ export function customerNotesOf(customerUuid: string): { key: string; note: Cust
   const seeded = CUSTOMERS.find(({ customer }) => customer.uuid === customerUuid);
   if (!seeded || seeded.company.contacts === 0) return [];
   const random = new Random(`notes ${customerUuid}`);
-  const author = AUTHORS[seeded.customer.owner ?? ''] ?? 'Robin Staff (robin.staff@example.com)';
+  const manager = managerName(seeded.customer.owner);
+  const author = manager ? `${manager} (${seeded.customer.owner})` : 'Robin Staff (robin.staff@example.com)';
   const subject = {
     first: seeded.customer.name.split(' ')[0] ?? '',
     company: seeded.customer.company,

@@ -1,5 +1,6 @@
 import { COMPANIES, type Company } from './companies';
 import { MERGED_CUSTOMER_UUID, SHARED_EXTERNAL_ID } from './known';
+import { DEACTIVATED_MANAGER, DEPUTIES, managerName } from './managers';
 import { PLACES } from './places';
 import { Random } from './random';
 import { DATA_SOURCES } from './sources';
@@ -63,12 +64,22 @@ const SIGNS: Record<string, string> = {
   CAD: '$',
 };
 
-const MANAGERS = ['Gabi Hoffmann', 'Li Wei', 'Ada Nowak', 'Zoe Brandt'];
+/** A currency's cents that make about one euro's hundred. */
+const RATES: Record<string, number> = { JPY: 165, CNY: 8, KRW: 1600, INR: 95, SEK: 11 };
 
+function segmentOf({ mrr, currency }: Company): string {
+  const euros = mrr / 100 / (RATES[currency] ?? 1);
+  if (euros < 400) return 'SMB';
+  return euros < 2500 ? 'Mid-market' : 'Enterprise';
+}
+
+/** Some customers name their account manager in a custom attribute: mostly the owner, else a deputy. */
 function customsOf(random: Random, company: Company): CustomerRecord['attributes']['custom'] {
   const custom: CustomerRecord['attributes']['custom'] = {};
-  if (random.chance(0.45)) custom['Account manager'] = random.pick(MANAGERS);
-  if (random.chance(0.6)) custom.Segment = random.pick(['SMB', 'Mid-market', 'Enterprise']);
+  const named = company.owner === DEACTIVATED_MANAGER ? null : managerName(company.owner);
+  const deputy = random.pick(DEPUTIES);
+  if (random.chance(0.5)) custom['Account manager'] = named ?? deputy;
+  if (random.chance(0.7)) custom.Segment = segmentOf(company);
   if (random.chance(0.3)) custom.Seats = Math.max(2, company.contacts % 500);
   if (random.chance(0.2)) custom['Signed DPA'] = random.chance(0.8);
   return custom;

@@ -9,6 +9,8 @@ export interface Person {
   department: Department;
   slug: string;
   decides: boolean;
+  /** Their own language, as they call it. */
+  language: string;
 }
 
 /** An attribute of the account: its key as somebody typed it, and the share of contacts that have it. */

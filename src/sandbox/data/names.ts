@@ -16,6 +16,8 @@ interface Pool {
 
 const LATIN: Record<string, string> = { ß: 'ss', ø: 'o', æ: 'ae', ł: 'l', đ: 'd', ı: 'i', þ: 'th' };
 
+const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+
 /** Lower-case ASCII letters and hyphens of a Latin name, fit for an e-mail address. */
 function plainLatin(name: string): string {
   return name
@@ -36,6 +38,14 @@ function list(text: string): Name[] {
     });
 }
 
+/** Reads German names: an umlaut becomes two letters in an e-mail address. */
+function german(text: string): Name[] {
+  return list(text).map(({ written }) => ({
+    written,
+    latin: plainLatin(written.toLowerCase().replace(/[äöü]/g, (letter) => UMLAUTS[letter] ?? letter)),
+  }));
+}
+
 /** Family names are such that every given name of the pool goes with them. */
 export const POOLS = {
   english: {
@@ -52,10 +62,11 @@ export const POOLS = {
     phone: ['+1 415 555 01##', '+1 (212) 555-01##', '+44 20 7946 0###', '+1 312 555 01## ext. ##'],
   },
   german: {
-    given: list(`Jürgen, Käthe, Anneliese, Björn, Lukas, Friederike, Matthias, Sabine, Götz, Ute, Maximilian,
+    given:
+      german(`Jürgen, Käthe, Anneliese, Björn, Lukas, Friederike, Matthias, Sabine, Götz, Ute, Maximilian,
       Leonie, Stefan, Mareike, Torsten, Änne, Florian, Wiebke, Henrik, Zoë`),
     family:
-      list(`Müller-Lüdenscheidt, Schäfer, Groß, Köhler, Weiß, Brandt, Vogelsang, Öztürk, Baumgärtner, von Ahlen,
+      german(`Müller-Lüdenscheidt, Schäfer, Groß, Köhler, Weiß, Brandt, Vogelsang, Öztürk, Baumgärtner, von Ahlen,
       Lindemann, Hößlinger, Kröger, Wüstenberg, Dietrich, Jansen, Rüdiger, Steinbrück, Zöllner, Ackermann`),
     phone: ['+49 30 23125 ###', '+49 (0)89 99998-###', '+49 171 39200##', '+49 40 66969 ###'],
   },
@@ -178,6 +189,28 @@ export const POOLS = {
     phone: ['+91 11 0### ####', '+91 98### 0####'],
   },
 } satisfies Record<string, Pool>;
+
+/** What speakers of a pool's language call it. */
+export const LANGUAGES: Readonly<Record<Tongue, string>> = {
+  english: 'English',
+  german: 'Deutsch',
+  french: 'Français',
+  spanish: 'Español',
+  nordic: 'Svenska',
+  polish: 'Polski',
+  turkish: 'Türkçe',
+  vietnamese: 'Tiếng Việt',
+  indian: 'English',
+  japanese: '日本語',
+  chinese: '中文',
+  korean: '한국어',
+  arabic: 'العربية',
+  hebrew: 'עברית',
+  greek: 'Ελληνικά',
+  cyrillic: 'Українська',
+  thai: 'ไทย',
+  devanagari: 'हिन्दी',
+};
 
 /** A script or language that names are taken from. */
 export type Tongue = keyof typeof POOLS;
