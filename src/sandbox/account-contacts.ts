@@ -7,7 +7,7 @@ import { ORPHAN } from './data/orphan';
 import { type Entry, type Listing, listOf, newestFirst } from './listing';
 
 /** The filters of `GET /v1/contacts`; what is undefined does not filter. */
-export interface ContactFilter {
+interface ContactFilter {
   customer_uuid: string | undefined;
   customer_external_id: string | undefined;
   email: string | undefined;

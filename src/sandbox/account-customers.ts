@@ -3,7 +3,7 @@ import { CUSTOMERS, type CustomerRecord } from './data/customers';
 import { type Entry, type Listing, listOf } from './listing';
 
 /** The filters of `GET /v1/customers`; what is undefined does not filter. */
-export interface CustomerFilter {
+interface CustomerFilter {
   data_source_uuid: string | undefined;
   external_id: string | undefined;
   /** With underscores, as ChartMogul wants it: `Past_Due`. */

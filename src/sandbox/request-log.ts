@@ -4,7 +4,7 @@ import type { Meter } from './limits';
 const KEPT = 10_000;
 
 /** What came in since the last reset. */
-export interface RequestReport {
+interface RequestReport {
   count: number;
   /** Greatest number in any one second. */
   peakPerSecond: number;

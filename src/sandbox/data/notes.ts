@@ -129,7 +129,7 @@ function fill(random: Random, template: string, subject: Subject): string {
 }
 
 /** The log of a long acquaintance: a heading, an empty line, then dated lines; `lines` in all. */
-export function longNote(random: Random, subject: Subject, lines: number): string {
+function longNote(random: Random, subject: Subject, lines: number): string {
   const log = Array.from({ length: lines - 2 }, (_, at) => {
     const date = new Date(Date.UTC(2026, 10, 18 - at * 23)).toISOString().slice(0, 10);
     return `${date}  ${fill(random, random.pick(SENTENCES), subject)}`;

@@ -7,7 +7,7 @@ const kind = <K extends string>(name: K) => z.literal(name);
  *
  * Those that spoil a page (wrong shape, cursors, entries) take the true answer and change just that.
  */
-export const faultSchema = z.discriminatedUnion('kind', [
+const faultSchema = z.discriminatedUnion('kind', [
   /** Any answer at all: a text body goes out as it is, anything else as JSON. */
   z.strictObject({
     kind: kind('status'),
@@ -97,7 +97,7 @@ export const faultRuleSchema = z.strictObject({
 export type FaultRule = z.input<typeof faultRuleSchema>;
 
 /** What is known of a request when its fault is chosen. */
-export interface Asked {
+interface Asked {
   /** Path and query. */
   path: string;
   page: number | undefined;

@@ -86,7 +86,10 @@ export async function spoiledBody(fault: Fault, spoilable: Spoilable): Promise<s
     case 'deep-nesting': {
       // JSON.stringify cannot print what is nested this deep, so it is written into the text.
       const deep = `${'['.repeat(fault.levels)}${']'.repeat(fault.levels)}`;
-      return spoilable.text.replace('"custom":{', () => `"custom":{"deep":${deep},`).replace(',}', '}');
+      return spoilable.text.replace(
+        /"custom":\{(\}?)/,
+        (_, end: string) => `"custom":{"deep":${deep}${end === '' ? ',' : end}`,
+      );
     }
     default:
       return undefined;
