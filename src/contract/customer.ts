@@ -31,11 +31,6 @@ export const customerSchema = z.looseObject({
 
 export type Customer = z.infer<typeof customerSchema>;
 
-/** Tells whether a value is a customer, and leaves the value as it is: nothing is copied, lost or reordered. */
-export function isCustomer(value: unknown): value is Customer {
-  return customerSchema.safeParse(value).success;
-}
-
 /** What to call a customer: the first of company, name, e-mail, external id that is set, else the UUID. */
 export function customerName(customer: Customer): string {
   return customer.company || customer.name || customer.email || customer.external_id || customer.uuid;

@@ -3,7 +3,7 @@ import { type AccountAnswer, accountAnswerSchema } from '../../contract/account'
 import { getJson, readBy } from './api';
 
 /** The account's name, time zone and data sources, and whether the data is made up. */
-export const accountQuery = queryOptions({
+const accountQuery = queryOptions({
   queryKey: ['account'],
   queryFn: ({ signal }) => getJson('/api/account', signal, readBy(accountAnswerSchema)),
 });

@@ -41,11 +41,6 @@ function dateFormat(timeZone: string, withTime: boolean): Intl.DateTimeFormat {
 
 const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** Tells whether a text is one of the three forms in which ChartMogul writes timestamps. */
-export function isTimestamp(text: string): boolean {
-  return TIMESTAMP.test(text) && !Number.isNaN(parseTimestamp(text)?.getTime() ?? Number.NaN);
-}
-
 function parseTimestamp(text: string): Date | null {
   const [, day, time, zone] = TIMESTAMP.exec(text) ?? [];
   if (!day) return null;

@@ -18,18 +18,16 @@ export function Button({ look = 'quiet', className = '', ...props }: ButtonProps
   );
 }
 
+type IconButtonProps = ComponentProps<'button'> & { label: string; isSmall?: boolean };
+
 /** A square button with a picture; `label` is its name and tooltip. */
-export function IconButton({
-  label,
-  className = '',
-  ...props
-}: ComponentProps<'button'> & { label: string }) {
+export function IconButton({ label, isSmall = false, className = '', ...props }: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={`grid size-7 shrink-0 place-items-center rounded-control text-muted hover:bg-sunken hover:text-text aria-disabled:opacity-40 pointer-coarse:size-11 ${className}`}
+      className={`grid ${isSmall ? 'size-6' : 'size-7'} shrink-0 place-items-center rounded-control text-muted hover:bg-sunken hover:text-text aria-disabled:opacity-40 pointer-coarse:size-11 ${className}`}
       {...props}
     />
   );

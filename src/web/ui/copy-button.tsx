@@ -33,7 +33,7 @@ export function CopyButton({ text, what, children }: CopyButtonProps) {
   return (
     <IconButton
       label={`Copy ${what}`}
-      className="size-6"
+      isSmall
       onClick={async () => setCopied(await copyText(text, what.charAt(0).toUpperCase() + what.slice(1)))}
     >
       {isCopied ? (

@@ -6,7 +6,7 @@ import type { PageSource } from '../../lib/pages/loaded-page';
 const malformedKeys = new WeakMap<Contact, string[]>();
 
 /** Reads an entry of a page; a malformed one is shown as far as it can be read. */
-export function readEntry(entry: unknown, fallbackUuid: string): Contact {
+function readEntry(entry: unknown, fallbackUuid: string): Contact {
   const { contact, malformed } = readContact(entry, fallbackUuid);
   if (malformed.length > 0) malformedKeys.set(contact, malformed);
   return contact;

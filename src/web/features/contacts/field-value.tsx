@@ -22,7 +22,7 @@ export function plainText(kind: FieldKind, value: unknown, timeZone: string): st
 }
 
 /** An empty cell. */
-export const DASH = <span className="text-muted">—</span>;
+const DASH = <span className="text-muted">—</span>;
 
 interface CellValueProps {
   kind: FieldKind;
@@ -52,7 +52,7 @@ export function cellValue({ kind, fieldKey, value, timeZone }: CellValueProps): 
 }
 
 /** Yes or no: by a mark to the eye, by a word to others. */
-export function booleanMark(value: boolean): ReactNode {
+function booleanMark(value: boolean): ReactNode {
   return (
     <span className={value ? 'text-ok' : 'text-muted'}>
       <span aria-hidden>{value ? '✓' : '✗'}</span>
