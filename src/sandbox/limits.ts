@@ -35,6 +35,8 @@ function slidingSecond() {
 }
 
 /**
+ * Counts requests, and judges them by ChartMogul’s documented limits.
+ *
  * @param limited - false lets everything through, and still counts
  * @param clock - milliseconds of a monotonic clock
  */

@@ -21,6 +21,7 @@ export interface RequestLog {
   reset(): void;
 }
 
+/** @param meter - where the peaks are read, and reset with the log */
 export function createRequestLog(meter: Meter): RequestLog {
   let count = 0;
   let paths: string[] = [];

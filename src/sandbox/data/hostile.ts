@@ -123,6 +123,7 @@ const ATTACKS: readonly Partial<ContactRecord>[] = [
 
 /** Contacts whose values attack whoever shows, exports or links them; each is otherwise an ordinary one. */
 export function* hostileContacts(seeded: Seeded): Generator<KeyedContact> {
+  if (seeded.company.contacts !== ATTACKS.length) throw new Error(`There are ${ATTACKS.length} attacks`);
   let at = 0;
   for (const { key, contact } of contactsOf(seeded)) {
     yield { key, contact: { ...contact, ...ATTACKS[at] } };

@@ -113,6 +113,7 @@ export interface Faults {
   take(asked: Asked): Fault | undefined;
 }
 
+/** A sandbox’s rules: none at first. */
 export function createFaults(): Faults {
   let rules: { match: z.infer<typeof faultRuleSchema>['match']; left: number; fault: Fault }[] = [];
   return {
