@@ -11,7 +11,7 @@ import { RetryBudget, waitBeforeRetry } from './retry';
 
 const CONNECTIONS = 20;
 const UNLIMITED: Limits = { ...CHARTMOGUL_LIMITS, grants: Infinity, slots: Infinity };
-/** How long everything pauses after a 429 that does not say: one window, so that the upstream's has passed. */
+/** How long everything pauses after a 429 at least: one window, so that the upstream's has passed. */
 const PAUSE_MS = CHARTMOGUL_LIMITS.windowMs;
 /** The longest `Retry-After` that anyone waits for; one beyond it is taken for this. */
 const LONGEST_PAUSE_MS = PATIENCE.background.obeys;
@@ -113,25 +113,27 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
 
   /** Takes note of a failure; on a 429 nothing is sent for a while, whoever asks. */
   function note(error: UpstreamError): UpstreamError {
-    if (error.type === 'busy') return error;
     if (outcomeOf(error) === 'success') lastSuccess = Date.now();
     else lastFailure = { at: Date.now(), type: error.type, status: error.upstreamStatus };
     if (error.upstreamStatus !== 429) return error;
-    const asked = error.retryAfter === undefined ? PAUSE_MS : error.retryAfter * 1_000;
-    limiter.pause(Math.min(asked, LONGEST_PAUSE_MS));
+    const asked = (error.retryAfter ?? 0) * 1_000;
+    limiter.pause(Math.min(Math.max(asked, PAUSE_MS), LONGEST_PAUSE_MS));
     return error;
   }
 
   async function patiently(path: string, lane: Lane, user: string, signal: AbortSignal): Promise<Answer> {
     const patience = PATIENCE[lane];
     const deadline = performance.now() + patience.within;
+    let earlier: UpstreamError | undefined;
     budget.countRequest();
     for (let retries = 0; ; retries++) {
       try {
         return await once(path, lane, user, signal);
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
-        note(error);
+        // What failed before says more than that it cannot be tried again now.
+        if (error.type === 'busy') throw earlier ?? error;
+        earlier = note(error);
         const remaining = deadline - performance.now();
         const wait = waitBeforeRetry(error, retries, patience, remaining, Math.random());
         if (wait === null || !budget.take()) throw error;

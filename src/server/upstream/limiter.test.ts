@@ -161,6 +161,32 @@ describe('waiting has an end', () => {
     await expect(limiter.acquire(asking())).rejects.toMatchObject({ type: 'busy', retryAfter: 14 });
   });
 
+  test('a user who fills the queue shuts nobody else out', async () => {
+    const limiter = new Limiter(CHARTMOGUL_LIMITS);
+    const leases = await fillSlots(limiter);
+    const refused = vi.fn();
+    for (let i = 0; i < 500; i++) limiter.acquire(asking('people', 'greedy')).catch(refused);
+    const granted = vi.fn();
+    void limiter.acquire(asking('people', 'ada')).then(granted);
+    await settle();
+    expect(refused).toHaveBeenCalledOnce();
+    await expect(limiter.acquire(asking('exports', 'bob'))).rejects.toMatchObject({ type: 'busy' });
+    for (const lease of leases.slice(0, 2)) lease.release();
+    await settle();
+    expect(granted).toHaveBeenCalledOnce();
+  });
+
+  test('exports and background that fill the queue give way to people', async () => {
+    const limiter = new Limiter(CHARTMOGUL_LIMITS);
+    await fillSlots(limiter);
+    const refused: Lane[] = [];
+    for (let i = 0; i < 499; i++) limiter.acquire(asking('exports')).catch(() => refused.push('exports'));
+    limiter.acquire(asking('background')).catch(() => refused.push('background'));
+    for (let i = 0; i < 2; i++) limiter.acquire(asking('people')).catch(() => refused.push('people'));
+    await settle();
+    expect(refused.sort()).toEqual(['background', 'exports']);
+  });
+
   test('after 15 s in the queue the answer is busy', async () => {
     const limiter = new Limiter(CHARTMOGUL_LIMITS);
     await fillSlots(limiter);

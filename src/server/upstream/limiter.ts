@@ -80,7 +80,11 @@ export class Limiter {
     asker.signal.throwIfAborted();
     const pause = this.pausedFor;
     if (pause > asker.obeys) throw tooLongPause(pause);
-    if (this.#queue.size >= this.#limits.queue) throw this.#busy();
+    if (this.#queue.size >= this.#limits.queue) {
+      const other = this.#queue.findOneToGiveWay(asker);
+      if (other === undefined) throw this.#busy();
+      other.fail(this.#busy());
+    }
     return new Promise((resolve, reject) => {
       let waiting = true;
       let expiry: NodeJS.Timeout | undefined;

@@ -50,6 +50,26 @@ export class FairQueue<W extends { lane: Lane; user: string }> {
     return true;
   }
 
+  /**
+   * Who must give way when there is no room for a newcomer: the last in the longest line, of the least urgent
+   * lane; never in a more urgent lane than the newcomer's, nor of a user who has no more waiting than theirs.
+   */
+  findOneToGiveWay(newcomer: { lane: Lane; user: string }): W | undefined {
+    for (const [name] of WEIGHTS.toReversed()) {
+      const { users } = this.#lane(name);
+      const isSameLane = name === newcomer.lane;
+      let length = isSameLane ? (users.get(newcomer.user)?.length ?? 0) + 1 : 0;
+      let last: W | undefined;
+      for (const line of users.values()) {
+        if (line.length <= length) continue;
+        length = line.length;
+        last = line.at(-1);
+      }
+      if (last !== undefined || isSameLane) return last;
+    }
+    return undefined;
+  }
+
   takeHealth(): W | undefined {
     return this.#take(this.#lane('health'));
   }

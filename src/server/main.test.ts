@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { answer } from './testing/answering';
+import { KEY } from './testing/people';
+import { startRawServer } from './testing/raw-server';
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'roster-')));
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+beforeAll(async () => {
+  await build({
+    root: project,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: join(root, 'server'),
+      rolldownOptions: { input: { main: 'src/server/main.ts', sandbox: 'src/sandbox/main.ts' } },
+    },
+  });
+  mkdirSync(join(root, 'web'));
+  writeFileSync(join(root, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(root, 'web', 'index.html'), '<!doctype html><title>Roster</title>');
+}, 60_000);
+
+afterAll(() => rmSync(root, { recursive: true }));
+
+interface Running {
+  process: ChildProcess;
+  /** All that was printed, on both streams. */
+  printed: () => string;
+  ended: Promise<unknown[]>;
+}
+
+/** Runs the built server with these variables only, in a directory with these files. */
+function run(env: Record<string, string>, files: Record<string, string> = {}): Running {
+  const cwd = mkdtempSync(join(root, 'cwd-'));
+  for (const [name, content] of Object.entries(files)) {
+    if (name.endsWith('/')) mkdirSync(join(cwd, name));
+    else writeFileSync(join(cwd, name), content);
+  }
+  const child = spawn(process.execPath, [join(root, 'server', 'main.js')], {
+    cwd,
+    env: { PORT: '0', ...env },
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      text += chunk;
+    });
+  }
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { process: child, printed: () => text, ended: once(child, 'exit') };
+}
+
+/** The address that a server prints once it listens. */
+async function addressOf(running: Running): Promise<string> {
+  for (let i = 0; i < 500; i++) {
+    const address = /at (http:\S+)/.exec(running.printed())?.[1];
+    if (address !== undefined) return address;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`did not start: ${running.printed()}`);
+}
+
+describe('starting', () => {
+  test('without a key shows sample data and says how to set one', async () => {
+    const running = run({});
+    const address = await addressOf(running);
+    expect(await (await fetch(`${address}/api/account`)).json()).toMatchObject({ sample_data: true });
+    expect((await fetch(address)).headers.get('content-type')).toContain('text/html');
+    expect(running.printed()).toContain('sample data');
+    expect(running.printed()).toContain('CHARTMOGUL_API_KEY');
+    expect(running.printed().trim().split('\n').length).toBeLessThanOrEqual(4);
+    running.process.kill('SIGTERM');
+    expect(await running.ended).toEqual([0, null]);
+  });
+
+  test('reads .env, and what the environment says wins', async () => {
+    const upstream = await startRawServer((_request, response) => answer(response, 200, '{"name":"Acme"}'));
+    const env = `CHARTMOGUL_API_KEY=${KEY}\nCHARTMOGUL_API_BASE=https://unused.example\n`;
+    const running = run({ CHARTMOGUL_API_BASE: upstream.base }, { '.env': env });
+    const address = await addressOf(running);
+    expect(await (await fetch(`${address}/api/account`)).json()).toMatchObject({
+      name: 'Acme',
+      sample_data: false,
+    });
+    expect(running.printed()).toContain(`ChartMogul (${new URL(upstream.base).host})`);
+    expect(running.printed()).not.toContain(KEY);
+  });
+
+  test.each([
+    [
+      'an address that others can reach',
+      { HOST: '0.0.0.0' },
+      /^HOST must be a loopback address.*HOST=127\.0\.0\.1/,
+    ],
+    ['a port that is none', { PORT: 'http' }, /^PORT must be/],
+    ['a key that is none', { CHARTMOGUL_API_KEY: 'two words' }, /^CHARTMOGUL_API_KEY contains/],
+  ])('refuses %s in one sentence', async (_name, env, words) => {
+    const running = run(env);
+    expect(await running.ended).toEqual([1, null]);
+    expect(running.printed()).toMatch(words);
+    expect(running.printed()).not.toContain('    at ');
+  });
+
+  test('names the port that is in use', async () => {
+    const { base } = await startRawServer(() => {});
+    const running = run({ PORT: new URL(base).port });
+    expect(await running.ended).toEqual([1, null]);
+    expect(running.printed()).toContain(`Port ${new URL(base).port} is in use`);
+  });
+
+  test('says that .env cannot be read', async () => {
+    const running = run({}, { '.env/': '' });
+    expect(await running.ended).toEqual([1, null]);
+    expect(running.printed()).toContain('.env cannot be read');
+  });
+});
+
+describe('stopping', () => {
+  test('lets a request in flight end, refuses new ones and exits 0', async () => {
+    const { base, seen } = await startRawServer((_request, response) => {
+      setTimeout(() => answer(response, 200, '{"entries":[],"has_more":false}'), 1_000);
+    });
+    const running = run({ CHARTMOGUL_API_KEY: KEY, CHARTMOGUL_API_BASE: base });
+    const address = await addressOf(running);
+    const inFlight = fetch(`${address}/api/customers`);
+    while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    running.process.kill('SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+    expect((await inFlight).status).toBe(200);
+    const answered = performance.now();
+    expect(await running.ended).toEqual([0, null]);
+    expect(performance.now() - answered).toBeLessThan(2_000);
+  });
+});
+
+test('a client that leaves cancels what it asked of ChartMogul', async () => {
+  let cancelled = false;
+  const { base, seen } = await startRawServer((_request, response) => {
+    response.on('close', () => {
+      cancelled = true;
+    });
+  });
+  const address = await addressOf(run({ CHARTMOGUL_API_KEY: KEY, CHARTMOGUL_API_BASE: base }));
+  const leaving = new AbortController();
+  const left = fetch(`${address}/api/customers`, { signal: leaving.signal }).catch(() => {});
+  while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  leaving.abort();
+  await left;
+  for (let i = 0; i < 100 && !cancelled; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(cancelled).toBe(true);
+});
+
+test('headers of more than 16 kB are refused', async () => {
+  const running = run({});
+  const request = get(`${await addressOf(running)}/healthz`, { headers: { 'x-long': 'a'.repeat(17_000) } });
+  const [response]: IncomingMessage[] = await once(request, 'response');
+  expect(response?.statusCode).toBe(431);
+  running.process.kill('SIGTERM');
+  await running.ended;
+});
