@@ -22,6 +22,9 @@ export interface PageSource<T> {
   readEntry: (entry: unknown, fallbackId: string) => T;
 }
 
+/** Loads the page behind a cursor, null for the first one. */
+export type LoadPage<T> = (cursor: string | null, signal: AbortSignal) => Promise<LoadedPage<T>>;
+
 /** Rows a page. ChartMogul's maximum: the fewest requests; it stays the same through a walk. */
 const PER_PAGE = 200;
 

@@ -1,5 +1,5 @@
 import type { NextStep } from '../../../contract/walk';
-import { fetchPage, type LoadedPage, type PageSource } from './loaded-page';
+import type { LoadedPage, LoadPage } from './loaded-page';
 import type { Rows } from './rows';
 import { type LoadedPages, stepAfter } from './walk';
 
@@ -12,7 +12,8 @@ export interface RefreshResult<T> {
 }
 
 interface RefreshOptions<T> {
-  source: PageSource<T>;
+  loadPage: LoadPage<T>;
+  idOf: (row: T) => string;
   rowsOf: (pages: readonly LoadedPage<T>[]) => Rows<T>;
   before: Rows<T>;
   /** True when `before` was the whole list. */
@@ -27,10 +28,10 @@ interface RefreshOptions<T> {
  * New rows come first in ChartMogul's order, so the walk goes on until it has passed as many of the rows known
  * before as there were, or reached the end.
  *
- * @throws the errors of {@link fetchPage}; what is shown is untouched then
+ * @throws what `loadPage` throws; what is shown is untouched then
  */
 export async function refreshPages<T>(options: RefreshOptions<T>): Promise<RefreshResult<T>> {
-  const { source, rowsOf, before, wasComplete, onProgress, signal } = options;
+  const { loadPage, idOf, rowsOf, before, wasComplete, onProgress, signal } = options;
   const fresh: LoadedPages<T> = { pages: [], pageParams: [] };
   let kept = 0;
   let changed = 0;
@@ -38,14 +39,14 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
   let step: NextStep | null = null;
   while (step === null || (step.kind === 'next' && (wasComplete || kept < before.count))) {
     const cursor: string | null = step === null ? null : step.cursor;
-    const page = await fetchPage(source, cursor, signal);
+    const page = await loadPage(cursor, signal);
     const seen: number = rowsOf(fresh.pages).count;
     fresh.pages.push(page);
     fresh.pageParams.push(cursor);
     const rows = rowsOf(fresh.pages);
     for (let place = seen; place < rows.count; place++) {
       const row = rows.list[place];
-      const old = row === undefined ? undefined : before.indexOf(source.idOf(row));
+      const old = row === undefined ? undefined : before.indexOf(idOf(row));
       if (old === undefined) continue;
       kept++;
       lastKept = place;

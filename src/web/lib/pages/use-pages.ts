@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PagingFault } from '../../../contract/walk';
-import { fetchPage, type LoadedPage, type PageSource } from './loaded-page';
+import { fetchPage, type LoadedPage, type LoadPage, type PageSource } from './loaded-page';
 import { type RefreshResult, refreshPages } from './refresh';
 import { createRowCollector, type Rows } from './rows';
 import { type LoadedPages, stepAfter, walkPages } from './walk';
@@ -70,6 +70,7 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
 
   const start = useCallback(
     async (next: Activity) => {
+      const loadPage: LoadPage<T> = (cursor, loading) => fetchPage(source, cursor, loading);
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
@@ -84,7 +85,8 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
           const rowsBefore = rowsOf(before.pages);
           setRefreshedCount(0);
           const result = await refreshPages({
-            source,
+            loadPage,
+            idOf: source.idOf,
             rowsOf,
             before: rowsBefore,
             wasComplete: stepAfter(before, rowsBefore).kind === 'done',
@@ -94,7 +96,7 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
           client.setQueryData<LoadedPages<T>>(source.queryKey, result.pages);
           setRefreshed(result);
         } else {
-          await walkPages({ client, source, rowsOf, goal: next, signal });
+          await walkPages({ client, queryKey: source.queryKey, loadPage, rowsOf, goal: next, signal });
         }
       } catch (error) {
         if (!signal.aborted) setFailure({ activity: next, error: asError(error) });

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { type NextStep, nextStep } from '../../../contract/walk';
-import { fetchPage, type LoadedPage, type PageSource } from './loaded-page';
+import type { LoadedPage, LoadPage } from './loaded-page';
 import type { Rows } from './rows';
 
 /** How often a walk may write to the query cache: each write renders, and writing each page would be quadratic. */
@@ -18,7 +18,8 @@ export function stepAfter<T>({ pages, pageParams }: LoadedPages<T>, rows: Rows<T
 
 interface WalkOptions<T> {
   client: QueryClient;
-  source: PageSource<T>;
+  queryKey: readonly unknown[];
+  loadPage: LoadPage<T>;
   rowsOf: (pages: readonly LoadedPage<T>[]) => Rows<T>;
   /** `more`: until at least one new row is there; `all`: to the end. */
   goal: 'more' | 'all';
@@ -32,17 +33,24 @@ interface WalkOptions<T> {
  * and undo what another writer did meanwhile. When it fails or is aborted, what was loaded stays, and the next
  * walk goes on at the same cursor.
  *
- * @throws the errors of {@link fetchPage}
+ * @throws what `loadPage` throws
  */
-export async function walkPages<T>({ client, source, rowsOf, goal, signal }: WalkOptions<T>): Promise<void> {
-  const start = client.getQueryData<LoadedPages<T>>(source.queryKey);
+export async function walkPages<T>({
+  client,
+  queryKey,
+  loadPage,
+  rowsOf,
+  goal,
+  signal,
+}: WalkOptions<T>): Promise<void> {
+  const start = client.getQueryData<LoadedPages<T>>(queryKey);
   if (!start) return;
   const pages = [...start.pages];
   const pageParams = [...start.pageParams];
   const countAtStart = rowsOf(pages).count;
   let writtenAt = performance.now();
   const write = () => {
-    client.setQueryData<LoadedPages<T>>(source.queryKey, { pages: [...pages], pageParams: [...pageParams] });
+    client.setQueryData<LoadedPages<T>>(queryKey, { pages: [...pages], pageParams: [...pageParams] });
     writtenAt = performance.now();
   };
   try {
@@ -50,7 +58,7 @@ export async function walkPages<T>({ client, source, rowsOf, goal, signal }: Wal
       const rows = rowsOf(pages);
       const step = stepAfter({ pages, pageParams }, rows);
       if (step.kind !== 'next' || (goal === 'more' && rows.count > countAtStart)) return;
-      pages.push(await fetchPage(source, step.cursor, signal));
+      pages.push(await loadPage(step.cursor, signal));
       pageParams.push(step.cursor);
       if (performance.now() - writtenAt >= WRITE_EVERY_MS) write();
     }

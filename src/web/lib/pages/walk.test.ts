@@ -1,0 +1,168 @@
+import { QueryClient } from '@tanstack/react-query';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { LoadedPage, LoadPage } from './loaded-page';
+import { refreshPages } from './refresh';
+import { createRowCollector } from './rows';
+import { type LoadedPages, stepAfter, walkPages } from './walk';
+
+interface Row {
+  id: string;
+  name?: string;
+}
+const KEY = ['list'];
+const idOf = ({ id }: Row) => id;
+const signal = new AbortController().signal;
+
+/**
+ * A list behind a cursor, which is the place of its next row, with a suffix after a page without entries: an
+ * upstream may not repeat a cursor. Fails at the calls it is told to.
+ */
+function upstream(rows: Row[], pageSizes: number[], failures: Set<number> = new Set()) {
+  let calls = 0;
+  let served = 0;
+  const loadPage: LoadPage<Row> = async (cursor) => {
+    if (failures.has(calls++)) throw new Error('502');
+    const start = cursor === null ? 0 : Number.parseInt(cursor, 10);
+    const size = pageSizes[served++ % pageSizes.length] ?? 1;
+    const end = Math.min(rows.length, start + size);
+    return page(
+      rows.slice(start, end),
+      end < rows.length ? `${end}${size === 0 ? `.${served}` : ''}` : `${end}`,
+      end < rows.length,
+    );
+  };
+  return { loadPage, calls: () => calls };
+}
+
+function page(entries: Row[], cursor: string, has_more: boolean): LoadedPage<Row> {
+  return { entries, cursor, has_more, receivedAt: 0 };
+}
+
+async function start(loadPage: LoadPage<Row>) {
+  const client = new QueryClient();
+  const rowsOf = createRowCollector(idOf);
+  const first = await loadPage(null, signal);
+  client.setQueryData<LoadedPages<Row>>(KEY, { pages: [first], pageParams: [null] });
+  const walk = (goal: 'more' | 'all', by: AbortSignal = signal) =>
+    walkPages({ client, queryKey: KEY, loadPage, rowsOf, goal, signal: by });
+  const loaded = () => client.getQueryData<LoadedPages<Row>>(KEY) ?? { pages: [], pageParams: [] };
+  return { walk, loaded, rows: () => rowsOf(loaded().pages), rowsOf };
+}
+
+const ids = (count: number) => Array.from({ length: count }, (_, place) => ({ id: `con_${place}` }));
+
+describe('walkPages', () => {
+  test('loads every row once and in order, whatever the pages hold and wherever it fails', async () => {
+    const sizes = fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(60),
+        sizes.filter((list) => list.some((size) => size > 0)),
+        fc.uniqueArray(fc.integer({ min: 1, max: 40 })),
+        async (count, pageSizes, failures) => {
+          const { loadPage } = upstream(ids(count), pageSizes, new Set(failures));
+          const list = await start(loadPage);
+          for (let tries = 0; tries <= failures.length; tries++) await list.walk('all').catch(() => {});
+          expect(list.rows().list.map(idOf)).toEqual(ids(count).map(idOf));
+          expect(stepAfter(list.loaded(), list.rows()).kind).toBe('done');
+        },
+      ),
+    );
+  });
+
+  test('keeps what was loaded when a page fails, and goes on at the same cursor', async () => {
+    const { loadPage, calls } = upstream(ids(30), [10], new Set([2]));
+    const list = await start(loadPage);
+    await expect(list.walk('all')).rejects.toThrow('502');
+    expect(list.rows().count).toBe(20);
+    await list.walk('all');
+    expect(list.loaded().pageParams).toEqual([null, '10', '20']);
+    expect(calls()).toBe(4);
+  });
+
+  test('loads more until there is something new, past pages without entries', async () => {
+    const { loadPage } = upstream(ids(9), [3, 0, 0, 3, 3]);
+    const list = await start(loadPage);
+    await list.walk('more');
+    expect(list.rows().count).toBe(6);
+    await list.walk('more');
+    expect(list.rows().count).toBe(9);
+  });
+
+  test('stops when it is told to, and keeps what came', async () => {
+    const { loadPage } = upstream(ids(100), [10]);
+    const controller = new AbortController();
+    let pages = 0;
+    const list = await start((cursor, by) => {
+      if (++pages === 4) controller.abort();
+      by.throwIfAborted();
+      return loadPage(cursor, by);
+    });
+    await expect(list.walk('all', controller.signal)).rejects.toThrow();
+    expect(list.rows().count).toBe(30);
+  });
+
+  test('does not follow a cursor that leads back', async () => {
+    let calls = 0;
+    const list = await start(async () => {
+      calls++;
+      return page([{ id: `con_${calls}` }], 'same', true);
+    });
+    await list.walk('all');
+    expect(calls).toBe(2);
+    expect(stepAfter(list.loaded(), list.rows())).toEqual({ kind: 'fault', fault: 'repeated-cursor' });
+  });
+});
+
+describe('refreshPages', () => {
+  async function refresh(before: Row[], after: Row[], loadedPages: number) {
+    const old = await start(upstream(before, [5]).loadPage);
+    for (let number = 1; number < loadedPages; number++) await old.walk('more');
+    const rows = old.rows();
+    const wasComplete = stepAfter(old.loaded(), rows).kind === 'done';
+    const { loadPage } = upstream(after, [5]);
+    return refreshPages({
+      loadPage,
+      idOf,
+      rowsOf: old.rowsOf,
+      before: rows,
+      wasComplete,
+      onProgress: () => {},
+      signal,
+    });
+  }
+
+  test('says what is new, changed and gone among the rows that were loaded', async () => {
+    const before = ids(12);
+    const after: Row[] = [{ id: 'new' }, ...ids(12).filter(({ id }) => id !== 'con_4')];
+    after[1] = { id: 'con_0', name: 'Ada' };
+    expect(await refresh(before, after, 3)).toMatchObject({ added: 1, changed: 1, gone: 1 });
+  });
+
+  test('rows further down that were not loaded before are not new', async () => {
+    expect(await refresh(ids(30), [{ id: 'new' }, ...ids(30)], 2)).toMatchObject({
+      added: 1,
+      changed: 0,
+      gone: 0,
+    });
+  });
+
+  test('counts as a comparison of the two lists would', async () => {
+    const list = fc.uniqueArray(
+      fc.nat(25).map((number) => `con_${number}`),
+      { maxLength: 20 },
+    );
+    await fc.assert(
+      fc.asyncProperty(list, list, async (before, after) => {
+        const result = await refresh(
+          before.map((id) => ({ id })),
+          after.map((id) => ({ id })),
+          10,
+        );
+        expect(result.gone).toBe(before.filter((id) => !after.includes(id)).length);
+        expect(result.added).toBe(after.filter((id) => !before.includes(id)).length);
+      }),
+    );
+  });
+});
