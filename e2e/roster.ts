@@ -1,0 +1,174 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from '@playwright/test';
+import * as z from 'zod/mini';
+import { type Contact, contactSchema } from '../src/contract/contact';
+import type { FaultRule } from '../src/sandbox/faults/fault';
+import { Complaints } from './complaints';
+import { View } from './view';
+
+const SERVER = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+const SANDBOX = fileURLToPath(new URL('../dist/server/sandbox.js', import.meta.url));
+
+const readySchema = z.tuple([z.object({ port: z.number() })], z.unknown());
+const contactsSchema = z.looseObject({ entries: z.array(contactSchema) });
+const requestsSchema = z.looseObject({ paths: z.array(z.string()) });
+
+async function end(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const impatient = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  await ended;
+  clearTimeout(impatient);
+}
+
+/** A Roster server in a process of its own. */
+export class RosterServer {
+  #child: ChildProcess | undefined;
+  url = '';
+
+  /** @param env - its settings; nothing of the tester's own environment or `.env` reaches it */
+  constructor(private readonly env: Record<string, string>) {}
+
+  /** Starts it; after a stop, on the same port again. */
+  async start(): Promise<void> {
+    const port = this.url ? new URL(this.url).port : '0';
+    const child = spawn(process.execPath, [SERVER], {
+      cwd: dirname(SERVER),
+      env: { ...this.env, PORT: port },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#child = child;
+    let printed = '';
+    for await (const chunk of child.stdout) {
+      printed += String(chunk);
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
+      if (!url) continue;
+      this.url = url;
+      return;
+    }
+    throw new Error(`The server ended before it listened: ${printed}`);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child) await end(this.#child);
+  }
+}
+
+/** The local ChartMogul that all tests of a worker share, healed before each of them. */
+export class Sandbox {
+  constructor(readonly url: string) {}
+
+  /** Breaks its answers by these rules, which take the place of those in force. */
+  async breakBy(...rules: FaultRule[]): Promise<void> {
+    const body = JSON.stringify(rules);
+    const answer = await fetch(`${this.url}/__sandbox/faults`, { method: 'POST', body });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  /** Breaks every page of a customer's contacts from the second on, for as long as nobody heals it. */
+  async breakNextPage(fault: FaultRule['fault'], times?: number): Promise<void> {
+    await this.breakBy({ match: { path: '/contacts\\?', page: 2 }, fault, ...(times && { times }) });
+  }
+
+  async heal(): Promise<void> {
+    await fetch(`${this.url}/__sandbox/faults`, { method: 'DELETE' });
+  }
+
+  /** The paths that were asked for since the test began. */
+  async requests(): Promise<string[]> {
+    return requestsSchema.parse(await (await fetch(`${this.url}/__sandbox/requests`)).json()).paths;
+  }
+
+  async forgetRequests(): Promise<void> {
+    await fetch(`${this.url}/__sandbox/requests`, { method: 'DELETE' });
+  }
+
+  /** The newest contacts of a customer, 200 at most, asked past Roster. */
+  async contactsOf(customerUuid: string, cursor?: string): Promise<Contact[]> {
+    const query = `per_page=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
+    const answer = await fetch(`${this.url}/v1/customers/${customerUuid}/contacts?${query}`, {
+      headers: { authorization: `Basic ${btoa('tests:')}` },
+    });
+    return contactsSchema.parse(await answer.json()).entries;
+  }
+}
+
+interface WorkerFixtures {
+  sandboxUrl: string;
+}
+
+interface Fixtures {
+  sandbox: Sandbox;
+  /**
+   * Roster over the sandbox. A process for each test: what a server remembers of failures and pauses must not
+   * reach the next one.
+   */
+  roster: RosterServer;
+  /** Starts another Roster over an upstream that answers so, for what the sandbox cannot do. */
+  rosterOver: (upstream: RequestListener, env?: Record<string, string>) => Promise<RosterServer>;
+  view: View;
+  /** Whatever the browser complains of fails the test, unless it was announced here. */
+  complaints: Complaints;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sandboxUrl: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off this pattern
+    async ({}, use) => {
+      const child = fork(SANDBOX, ['--faults'], { env: {} });
+      const [{ port }] = readySchema.parse(await once(child, 'message'));
+      await use(`http://127.0.0.1:${port}`);
+      await end(child);
+    },
+    { scope: 'worker' },
+  ],
+  sandbox: async ({ sandboxUrl }, use) => {
+    const sandbox = new Sandbox(sandboxUrl);
+    await sandbox.heal();
+    await sandbox.forgetRequests();
+    await use(sandbox);
+  },
+  roster: async ({ sandbox }, use) => {
+    const roster = new RosterServer({ CHARTMOGUL_API_BASE: sandbox.url });
+    await roster.start();
+    await use(roster);
+    await roster.stop();
+  },
+  baseURL: async ({ roster }, use) => use(roster.url),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off this pattern
+  rosterOver: async ({}, use) => {
+    const stops: (() => Promise<unknown>)[] = [];
+    await use(async (listener, env = {}) => {
+      const upstream = createServer(listener).listen(0, '127.0.0.1');
+      await once(upstream, 'listening');
+      stops.push(async () => {
+        upstream.closeAllConnections();
+        upstream.close();
+      });
+      const address = upstream.address();
+      if (typeof address !== 'object' || address === null) throw new Error('not listening on a port');
+      const roster = new RosterServer({ CHARTMOGUL_API_BASE: `http://127.0.0.1:${address.port}`, ...env });
+      await roster.start();
+      stops.push(() => roster.stop());
+      return roster;
+    });
+    for (const stop of stops.reverse()) await stop();
+  },
+  complaints: [
+    async ({ context }, use) => {
+      const complaints = new Complaints();
+      await complaints.listenTo(context);
+      await use(complaints);
+      expect(complaints.unexpected(), 'what the browser complained of').toEqual([]);
+    },
+    { auto: true },
+  ],
+  view: async ({ page }, use) => use(new View(page)),
+});
+
+export { expect };

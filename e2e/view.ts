@@ -1,0 +1,54 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** What people find on a page of Roster, by the names that it has for them. */
+export class View {
+  constructor(readonly page: Page) {}
+
+  get grid(): Locator {
+    return this.page.getByRole('grid');
+  }
+
+  /** A row by its place in the list, from 1; virtual, so it exists only near the view. */
+  row(place: number): Locator {
+    return this.grid.locator(`[role=row][aria-rowindex="${place + 1}"]`);
+  }
+
+  cell(place: number, column: number): Locator {
+    return this.row(place).locator(`[aria-colindex="${column}"]`);
+  }
+
+  /** The element that scrolls the rows. */
+  get scroller(): Locator {
+    return this.page.locator('.grid-scroller');
+  }
+
+  get footer(): Locator {
+    return this.page.locator('footer');
+  }
+
+  /** The open contact beside the table. */
+  get drawer(): Locator {
+    return this.page.getByRole('complementary', { name: 'Contact' });
+  }
+
+  get contactName(): Locator {
+    return this.drawer.getByRole('heading', { level: 2 });
+  }
+
+  /** The sentence said last to a view reader. */
+  get said(): Locator {
+    return this.page.getByRole('status');
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  async scrollTop(): Promise<number> {
+    return this.scroller.evaluate((element) => element.scrollTop);
+  }
+
+  async scrollTo(top: number): Promise<void> {
+    await this.scroller.evaluate((element, to) => element.scrollTo(0, to), top);
+  }
+}
