@@ -94,7 +94,8 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
             signal,
           });
           client.setQueryData<LoadedPages<T>>(source.queryKey, result.pages);
-          setRefreshed(result);
+          const { added, changed, gone } = result;
+          setRefreshed({ added, changed, gone });
         } else {
           await walkPages({ client, queryKey: source.queryKey, loadPage, rowsOf, goal: next, signal });
         }
