@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from '@playwright/test';
+import * as z from 'zod/mini';
+import { KNOWN } from '../src/sandbox/data/known';
+import { atLeast, atLeastTimes, atMost, atMostTimes, median, report } from './lib/figures';
+import { BUILT, rounds } from './lib/places';
+import { type Running, startOwn, startRoster, startSandbox } from './lib/processes';
+
+const LOAD_MS = 1_000;
+const PAGE = `/customers/${KNOWN.hundredThousand}/contacts?per_page=200`;
+
+const resultSchema = z.object({ medianMs: z.number(), perSecond: z.number() });
+
+/** Writes a page of 200 contacts, as the sandbox answers it, into a file. */
+async function keepPage(): Promise<string> {
+  const sandbox = await startSandbox();
+  const headers = { authorization: `Basic ${btoa('bench:')}` };
+  const answer = await fetch(`${sandbox.url}/v1${PAGE}`, { headers });
+  const path = join(BUILT, 'page.json');
+  writeFileSync(path, Buffer.from(await answer.arrayBuffer()));
+  await sandbox.stop();
+  return path;
+}
+
+async function measure(
+  load: ChildProcess,
+  origin: string,
+  prefix: string,
+  connections: number,
+  ms = LOAD_MS,
+) {
+  const answered = once(load, 'message');
+  load.send({ origin, path: prefix + PAGE, connections, ms });
+  const [result]: unknown[] = await Promise.race([answered, ended]);
+  return resultSchema.parse(result);
+}
+
+test('a page of 200 contacts through the proxy', async () => {
+  const page = await keepPage();
+  const load = fork(fileURLToPath(new URL('./processes/load.js', import.meta.url)));
+  const ended = once(load, 'exit').then(() => Promise.reject(new Error('The load has ended.')));
+  ended.catch(() => {});
+  const servers: Running[] = [];
+  try {
+    const upstream = await startOwn('upstream.js', page);
+    servers.push(upstream);
+    const pipe = await startOwn('pipe.js', upstream.url);
+    servers.push(pipe);
+    const roster = await startRoster(BUILT, upstream.url);
+    servers.push(roster);
+
+    const ways = [
+      { name: 'straight', origin: upstream.url, prefix: '/v1', connections: 1 },
+      { name: 'pipe', origin: pipe.url, prefix: '/v1', connections: 1 },
+      { name: 'roster', origin: roster.url, prefix: '/api', connections: 1 },
+      { name: 'pipe, 20', origin: pipe.url, prefix: '/v1', connections: 20 },
+      { name: 'roster, 20', origin: roster.url, prefix: '/api', connections: 20 },
+    ];
+    const results = new Map<string, z.infer<typeof resultSchema>[]>();
+    for (let round = -1; round < rounds(3); round++) {
+      for (const { name, origin, prefix, connections } of ways) {
+        const result = await measure(load, ended, origin, prefix, connections);
+        // The first round is for the compilers.
+        if (round >= 0) results.set(name, [...(results.get(name) ?? []), result]);
+      }
+    }
+    const ms = (name: string) => median((results.get(name) ?? []).map(({ medianMs }) => medianMs));
+    const rate = (name: string) => median((results.get(name) ?? []).map(({ perSecond }) => perSecond));
+    await report(test.info(), [
+      {
+        name: 'for comparison, straight to upstream',
+        unit: 'ms',
+        floor: ms('straight'),
+        goals: [],
+      },
+      {
+        name: 'proxy, 1 connection: page of 200',
+        unit: 'ms',
+        floor: ms('pipe'),
+        roster: ms('roster'),
+        goals: [atMost(2.1), atMostTimes(5.4)],
+      },
+      {
+        name: 'proxy, 1 connection: throughput',
+        unit: '/s',
+        floor: rate('pipe'),
+        roster: rate('roster'),
+        goals: [atLeast(425), atLeastTimes(0.18)],
+      },
+      {
+        name: 'proxy, 20 connections: throughput',
+        unit: '/s',
+        floor: rate('pipe, 20'),
+        roster: rate('roster, 20'),
+        goals: [atLeast(600)],
+      },
+    ]);
+  } finally {
+    load.kill();
+    for (const server of servers) await server.stop();
+  }
+});
