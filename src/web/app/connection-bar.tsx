@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { announce } from '../lib/announce';
-import { useConnection } from '../lib/connection';
+import { lastAnswerTime, useConnection } from '../lib/connection';
 import { formatClock } from '../lib/format';
 
 const UNREACHABLE = "Roster's server can't be reached. What is loaded stays; we keep trying.";
@@ -8,16 +8,12 @@ const UNREACHABLE = "Roster's server can't be reached. What is loaded stays; we 
 /** A bar that is there while the browser has no network, or Roster's server does not answer. */
 export function ConnectionBar() {
   const connection = useConnection();
-  const [since, setSince] = useState(Date.now);
   const text =
     connection === 'offline'
-      ? `You are offline. Showing what was loaded at ${formatClock(since)}.`
+      ? `You are offline. Showing what was loaded at ${formatClock(lastAnswerTime())}.`
       : connection === 'unreachable'
         ? UNREACHABLE
         : null;
-  useEffect(() => {
-    if (connection !== 'online') setSince(Date.now());
-  }, [connection]);
   useEffect(() => {
     if (text) announce(text);
   }, [text]);

@@ -7,6 +7,7 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
 
 let serverAnswers = true;
+let lastAnswerAt = Date.now();
 let retry: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
@@ -26,6 +27,7 @@ function subscribe(listener: () => void) {
 
 /** To be called when Roster's server has answered, whatever it said. */
 export function reportReachable() {
+  lastAnswerAt = Date.now();
   if (serverAnswers) return;
   clearTimeout(retry);
   retry = undefined;
@@ -55,6 +57,11 @@ function knock(delay: number) {
 
 window.addEventListener('online', notify);
 window.addEventListener('offline', notify);
+
+/** When Roster's server last answered, in milliseconds since 1970: what is shown is no newer. */
+export function lastAnswerTime(): number {
+  return lastAnswerAt;
+}
 
 /** The connection as it is now; the component renders anew when it changes. */
 export function useConnection(): Connection {

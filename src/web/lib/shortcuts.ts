@@ -4,13 +4,15 @@ import { usePreference } from './preference';
 /** Handlers by key: `j`, `shift+l`, `escape`, `?`. */
 export type Shortcuts = Partial<Record<string, () => void>>;
 
-/** Tells whether a key press is meant for a field, a menu or a dialog rather than for the page. */
+/** Tells whether a letter is meant for a field rather than for the page. */
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable], dialog, [role=dialog][aria-modal=true]') !==
-      null
-  );
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+/** Tells whether a dialog, a popover or a field with a text is there to take an Escape first. */
+function isBelowSomething(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open], :popover-open, [role=dialog]')) return true;
+  return target instanceof HTMLInputElement && target.value !== '';
 }
 
 /**
@@ -30,6 +32,7 @@ export function useShortcuts(shortcuts: Shortcuts) {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, shiftKey, ctrlKey, metaKey, altKey, defaultPrevented, target } = event;
       if (defaultPrevented || ctrlKey || metaKey || altKey) return;
+      if (isBelowSomething(target)) return;
       if (key !== 'Escape' && (preference === 'off' || isTyping(target))) return;
       const name = key.toLowerCase();
       const act = latest.current[shiftKey && /^[a-z]$/.test(name) ? `shift+${name}` : name];

@@ -11,6 +11,9 @@ import type { Noun } from '../words';
 import { ListFooter } from './list-footer';
 import type { Pages } from './use-pages';
 
+/** The name under which the router keeps how far a list was scrolled. */
+const SCROLL_ID = 'list';
+
 interface PageListProps<T extends RowData> {
   pages: Pages<T>;
   noun: Noun;
@@ -33,7 +36,7 @@ interface PageListProps<T extends RowData> {
  */
 export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ...grid }: PageListProps<T>) {
   const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
-  const restored = useElementScrollRestoration({ id: grid.label, getKey: placeKey });
+  const restored = useElementScrollRestoration({ id: SCROLL_ID, getKey: placeKey });
   useShortcuts({
     l: () => hasMore && !activity && pages.start('more'),
     'shift+l': () => hasMore && activity !== 'all' && pages.start('all'),
@@ -55,7 +58,7 @@ export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ..
             isComplete={isComplete}
             isLoading={status === 'pending'}
             onNearEnd={() => hasMore && !activity && !failure && pages.start('more')}
-            scroll={{ id: grid.label, initialOffset: restored?.scrollY ?? 0 }}
+            scroll={{ id: SCROLL_ID, initialOffset: restored?.scrollY ?? 0 }}
           >
             <ListEnd pages={pages} noun={noun} />
           </Grid>

@@ -23,7 +23,9 @@ export function ContactPanel(props: ContactDrawerProps) {
   }, [focusRequest]);
   // Another contact starts at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the contact is the reason
-  useEffect(() => body.current?.scrollTo(0, 0), [contactUuid]);
+  useEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+  }, [contactUuid]);
 
   const about = contact && [contact.title, contact.position && `position ${contact.position}`];
   const fault = contact && faultOf(contact);

@@ -88,5 +88,5 @@ function Provenance({ contact, customerUuid }: { contact: Contact; customerUuid:
 }
 
 function Id({ children }: { children: string }) {
-  return <span className="font-mono text-meta">{children}</span>;
+  return <span className="font-mono text-[11px]">{children}</span>;
 }

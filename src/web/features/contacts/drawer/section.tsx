@@ -13,7 +13,7 @@ export function Section({
 }) {
   return (
     <section className="border-b border-border px-4 py-3.5">
-      <div className="mb-2 flex items-center gap-2">
+      <div className="mb-2 flex items-center gap-2 pointer-coarse:-my-1">
         <h3 className="text-meta font-semibold text-muted">{title}</h3>
         {aside}
       </div>
@@ -33,11 +33,13 @@ export function Row({
   children: ReactNode;
 }) {
   return (
-    <dl className="flex items-start gap-3 py-[3px]">
-      <dt className="foreign w-32 flex-none text-muted">{label}</dt>
-      <dd className="foreign min-w-0 flex-1 whitespace-pre-wrap tabular-nums">{children}</dd>
+    <dl className="flex items-start gap-3 py-[3px] pointer-coarse:py-0">
+      <dt className="foreign w-32 flex-none text-muted pointer-coarse:py-3">{label}</dt>
+      <dd className="foreign min-w-0 flex-1 whitespace-pre-wrap tabular-nums pointer-coarse:py-3">
+        {children}
+      </dd>
       {copy !== undefined && (
-        <dd className="-my-0.5 flex-none">
+        <dd className="-my-0.5 flex-none pointer-coarse:my-0">
           <CopyButton text={copy} what={label} />
         </dd>
       )}
