@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,24 +26,25 @@ async function keepPage(): Promise<string> {
   return path;
 }
 
-async function measure(
-  load: ChildProcess,
-  origin: string,
-  prefix: string,
-  connections: number,
-  ms = LOAD_MS,
-) {
-  const answered = once(load, 'message');
-  load.send({ origin, path: prefix + PAGE, connections, ms });
-  const [result]: unknown[] = await Promise.race([answered, ended]);
-  return resultSchema.parse(result);
+/** Starts what asks for pages, in a process of its own. */
+function startLoad() {
+  const child = fork(fileURLToPath(new URL('./processes/load.js', import.meta.url)));
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('The load has ended.')));
+  ended.catch(() => {});
+  return {
+    async measure(origin: string, path: string, connections: number) {
+      const answered = once(child, 'message');
+      child.send({ origin, path, connections, ms: LOAD_MS });
+      const [result]: unknown[] = await Promise.race([answered, ended]);
+      return resultSchema.parse(result);
+    },
+    stop: () => child.kill(),
+  };
 }
 
 test('a page of 200 contacts through the proxy', async () => {
   const page = await keepPage();
-  const load = fork(fileURLToPath(new URL('./processes/load.js', import.meta.url)));
-  const ended = once(load, 'exit').then(() => Promise.reject(new Error('The load has ended.')));
-  ended.catch(() => {});
+  const load = startLoad();
   const servers: Running[] = [];
   try {
     const upstream = await startOwn('upstream.js', page);
@@ -63,7 +64,7 @@ test('a page of 200 contacts through the proxy', async () => {
     const results = new Map<string, z.infer<typeof resultSchema>[]>();
     for (let round = -1; round < rounds(3); round++) {
       for (const { name, origin, prefix, connections } of ways) {
-        const result = await measure(load, ended, origin, prefix, connections);
+        const result = await load.measure(origin, prefix + PAGE, connections);
         // The first round is for the compilers.
         if (round >= 0) results.set(name, [...(results.get(name) ?? []), result]);
       }
@@ -100,7 +101,7 @@ test('a page of 200 contacts through the proxy', async () => {
       },
     ]);
   } finally {
-    load.kill();
+    load.stop();
     for (const server of servers) await server.stop();
   }
 });
