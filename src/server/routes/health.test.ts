@@ -11,9 +11,8 @@ test('/healthz is fine while ChartMogul is not', async () => {
 
 test('/readyz is 200 when ChartMogul answers the key, and pings it once however often it is asked', async () => {
   const { app, seen } = await startApp((_request, response) => answer(response, 200, '{"data":"pong!"}'));
-  const answers = await Promise.all(Array.from({ length: 5 }, () => app.request('/readyz')));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-  expect(await answers[0]?.json()).toMatchObject({
+  for (let i = 0; i < 5; i++) expect((await app.request('/readyz')).status).toBe(200);
+  expect(await (await app.request('/readyz')).json()).toMatchObject({
     ready: true,
     problem: null,
     upstream: { breaker: 'closed', lastSuccess: expect.any(Number) },

@@ -1,6 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { answer, reset, upstreamOf } from '../testing/answering';
 import { person } from '../testing/people';
+import { startRawServer } from '../testing/raw-server';
+import { createUpstream } from './client';
 import { Abandoned } from './errors';
 
 const PATH = '/v1/customers?per_page=1';
@@ -51,6 +54,25 @@ describe('abandoned requests', () => {
     await upstream.get('/v1/account', person());
     expect(seen).toHaveLength(20);
     expect(cancelled).toBe(19);
+  });
+
+  test('are not sent when they still waited for a connection', async () => {
+    const waiting: ServerResponse[] = [];
+    const { base, seen } = await startRawServer((_request, response) => void waiting.push(response));
+    const upstream = createUpstream({ base, key: 'k', liftLimit: true });
+    const stay = Array.from({ length: 20 }, (_, i) => upstream.get(`${PATH}&cursor=${i}`, person()));
+    const leaving = new AbortController();
+    const left = expect(upstream.get('/v1/account', person(leaving.signal))).rejects.toBeInstanceOf(
+      Abandoned,
+    );
+    while (waiting.length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+    leaving.abort();
+    await left;
+    for (const response of waiting) answer(response, 200);
+    await Promise.all(stay);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(seen.map(({ url }) => url)).not.toContain('/v1/account');
+    await upstream.close();
   });
 
   test('are not asked for when the asker has left already', async () => {

@@ -239,4 +239,16 @@ describe('a pause', () => {
     await vi.advanceTimersByTimeAsync(100_001);
     expect(granted).toHaveBeenCalledOnce();
   });
+
+  test('does not count as waiting for those who wait when it comes either', async () => {
+    const limiter = new Limiter(CHARTMOGUL_LIMITS);
+    const leases = await fillSlots(limiter);
+    const granted = vi.fn();
+    void limiter.acquire({ ...asking('exports'), obeys: 120_000 }).then(granted);
+    await vi.advanceTimersByTimeAsync(14_000);
+    limiter.pause(100_000);
+    for (const lease of leases) lease.release();
+    await vi.advanceTimersByTimeAsync(100_001);
+    expect(granted).toHaveBeenCalledOnce();
+  });
 });
