@@ -2,7 +2,6 @@ import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/reac
 import * as z from 'zod/mini';
 import { ContactsPage } from '../features/contacts/contacts-page';
 import { CustomersPage } from '../features/customers/customers-page';
-import { placeKey } from '../lib/pages/page-list';
 import { useDocumentTitle } from '../lib/use-document-title';
 import { Notice } from '../ui/notice';
 import { Shell } from './shell';
@@ -42,8 +41,6 @@ function NotFound() {
 /** The pages of Roster by their addresses. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([customersRoute, customerRoute]),
-  scrollRestoration: true,
-  getScrollRestorationKey: placeKey,
 });
 
 declare module '@tanstack/react-router' {

@@ -113,6 +113,7 @@ function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
             ref={grid}
             pages={pages}
             noun={CONTACTS}
+            id={customerUuid}
             label={name ? `Contacts of ${name}` : 'Contacts'}
             columns={columns}
             idOf={uuidOf}

@@ -43,6 +43,7 @@ export function CustomersPage() {
         <PageList
           pages={pages}
           noun={CUSTOMERS}
+          id="customers"
           label="Customers"
           columns={columns}
           idOf={customerSource.idOf}

@@ -1,4 +1,3 @@
-import { useElementScrollRestoration } from '@tanstack/react-router';
 import type { RowData } from '@tanstack/react-table';
 import type { ReactNode, Ref } from 'react';
 import { Grid, type GridHandle } from '../../ui/grid/grid';
@@ -11,12 +10,11 @@ import type { Noun } from '../words';
 import { ListFooter } from './list-footer';
 import type { Pages } from './use-pages';
 
-/** The name under which the router keeps how far a list was scrolled. */
-const SCROLL_ID = 'list';
-
 interface PageListProps<T extends RowData> {
   pages: Pages<T>;
   noun: Noun;
+  /** Tells this list from others; its place is remembered by it. */
+  id: string;
   label: string;
   columns: GridColumn<T>[];
   idOf: (row: T) => string;
@@ -36,7 +34,6 @@ interface PageListProps<T extends RowData> {
  */
 export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ...grid }: PageListProps<T>) {
   const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
-  const restored = useElementScrollRestoration({ id: SCROLL_ID, getKey: placeKey });
   useShortcuts({
     l: () => hasMore && !activity && pages.start('more'),
     'shift+l': () => hasMore && activity !== 'all' && pages.start('all'),
@@ -58,7 +55,6 @@ export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ..
             isComplete={isComplete}
             isLoading={status === 'pending'}
             onNearEnd={() => hasMore && !activity && !failure && pages.start('more')}
-            scroll={{ id: SCROLL_ID, initialOffset: restored?.scrollY ?? 0 }}
           >
             <ListEnd pages={pages} noun={noun} />
           </Grid>
@@ -68,11 +64,6 @@ export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ..
       <ListFooter pages={pages} noun={noun} />
     </>
   );
-}
-
-/** The place in a list belongs to its address, whichever contact is open beside it. */
-export function placeKey({ pathname }: { pathname: string }): string {
-  return pathname;
 }
 
 /** What follows the last row: that more is on its way, or why it is not. */

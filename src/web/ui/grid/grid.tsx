@@ -59,8 +59,8 @@ interface GridProps<T extends RowData> {
   /** A row became the active one by keyboard. */
   onMove?: ((row: T) => void) | undefined;
   onNearEnd: () => void;
-  /** Where to start, in px, and the name under which the router keeps the place. */
-  scroll: { id: string; initialOffset: number };
+  /** Tells this list from others; its place is remembered by it. */
+  id: string;
   /** What follows the rows. */
   children?: ReactNode;
   ref?: Ref<GridHandle> | undefined;
@@ -86,7 +86,6 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
-    initialOffset: props.scroll.initialOffset,
     scrollPaddingEnd: HEADER_HEIGHT,
     rangeExtractor: useCallback(
       (range: Range) => {
@@ -102,7 +101,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     (row: number) => virtualizer.scrollToIndex(row, { align: 'auto' }),
     [virtualizer],
   );
-  useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive });
+  useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive, list: props.id });
 
   const rowsInView = useMemo(() => items.flatMap(({ index }) => list.slice(index, index + 1)), [items, list]);
   const table = useTable({ features: gridFeatures, columns, data: rowsInView, getRowId: idOf });
@@ -158,7 +157,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   };
   const rowId = (slot: number) => `${gridId}-${slot}`;
   return (
-    <div ref={scroller} className="grid-scroller" data-scroll-restoration-id={props.scroll.id} style={style}>
+    <div ref={scroller} className="grid-scroller" style={style}>
       {/* Divs with roles: rows are placed one by one, which a table cannot do. */}
       <div
         role="grid"

@@ -1,6 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { GridRows } from './grid';
+import { recallPlace, rememberPlace } from './remembered-places';
 import type { ActiveCell } from './use-grid-focus';
 
 interface KeptPlaceOptions<T> {
@@ -9,14 +10,44 @@ interface KeptPlaceOptions<T> {
   rowHeight: number;
   idOf: (row: T) => string;
   setActive: (update: (cell: ActiveCell) => ActiveCell) => void;
+  /** The name under which the place is remembered. */
+  list: string;
 }
 
 /**
- * Keeps the rows in view where they are when a refresh puts others before them, and the active cell with its
- * row. At the very top new rows push the others down: that is where they are looked for.
+ * Keeps the place in a grid.
+ *
+ * When a list is come back to, it goes to where it was left, as far as the rows reach: being at their end loads
+ * more, and so it goes on until it is there or the reader scrolls. When a refresh puts other rows before those
+ * in view, these stay where they are, and the active cell stays with its row; at the very top new rows push the
+ * others down: that is where they are looked for.
  */
-export function useKeptPlace<T>({ virtualizer, rows, rowHeight, idOf, setActive }: KeptPlaceOptions<T>) {
+export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
+  const { virtualizer, rows, rowHeight, idOf, setActive, list } = options;
+  const goal = useRef(recallPlace(list));
   const before = useRef(rows);
+
+  useEffect(() => {
+    const forget = () => {
+      goal.current = 0;
+    };
+    const remember = () => rememberPlace(list, goal.current || (virtualizer.scrollOffset ?? 0));
+    const scroller = virtualizer.scrollElement;
+    const gestures = ['wheel', 'pointerdown', 'touchmove', 'keydown'];
+    for (const gesture of gestures) scroller?.addEventListener(gesture, forget, { passive: true });
+    window.addEventListener('pagehide', remember);
+    return () => {
+      remember();
+      window.removeEventListener('pagehide', remember);
+      for (const gesture of gestures) scroller?.removeEventListener(gesture, forget);
+    };
+  }, [virtualizer, list]);
+
+  useLayoutEffect(() => {
+    if (goal.current === 0 || rows.count === 0) return;
+    virtualizer.scrollToOffset(goal.current);
+    if (virtualizer.getTotalSize() > goal.current + (virtualizer.scrollRect?.height ?? 0)) goal.current = 0;
+  }, [virtualizer, rows]);
 
   useLayoutEffect(() => {
     const old = before.current;
