@@ -1,0 +1,57 @@
+import { KNOWN } from '../src/sandbox/data/known';
+import { expect, test } from './roster';
+
+const CUSTOMER = `/customers/${KNOWN.showcase}`;
+const UNREACHABLE = "Roster's server can't be reached. What is loaded stays; we keep trying.";
+
+test.beforeEach(({ complaints }) => complaints.expect(/ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED/));
+
+test('without its server the page keeps what it has, and goes on by itself when it is back', async ({
+  page,
+  view,
+  roster,
+}) => {
+  await page.goto(CUSTOMER);
+  await expect(view.footer).toContainText('200 loaded');
+  await roster.stop();
+  await view.button('Load more').click();
+  await expect(page.getByRole('paragraph').filter({ hasText: UNREACHABLE }).first()).toBeVisible();
+  await expect(view.footer).toContainText('200 loaded · more available');
+  await view.cell(2, 1).click();
+  await expect(view.drawer, 'what is loaded still works').toContainText('2 of 200 loaded');
+  await roster.start();
+  await expect(view.footer).toContainText('400 loaded · more available', { timeout: 15_000 });
+  await expect(page.getByRole('paragraph').filter({ hasText: UNREACHABLE })).toHaveCount(0);
+});
+
+test('offline is said with the time of what is shown, and ends by itself', async ({
+  page,
+  view,
+  context,
+}) => {
+  await page.clock.install({ time: '2026-11-24T10:42:00+01:00' });
+  await page.goto(CUSTOMER);
+  await expect(view.footer).toContainText('200 loaded');
+  await page.clock.fastForward('18:00');
+  await context.setOffline(true);
+  const sentence = page
+    .getByRole('paragraph')
+    .filter({ hasText: 'You are offline. Showing what was loaded at 10:42.' });
+  await expect(sentence).toBeVisible();
+  await expect(view.row(1)).toBeVisible();
+  await context.setOffline(false);
+  await expect(sentence).toHaveCount(0);
+  await view.button('Load more').click();
+  await expect(view.footer).toContainText('400 loaded');
+});
+
+test('what fails while offline goes on when the network is back', async ({ page, view, context }) => {
+  await page.goto(CUSTOMER);
+  await expect(view.footer).toContainText('200 loaded');
+  await context.setOffline(true);
+  await view.button('Load all').click();
+  await expect(page.getByRole('paragraph').filter({ hasText: 'You are offline.' })).toBeVisible();
+  await expect(view.footer).toContainText('200 loaded · more available');
+  await context.setOffline(false);
+  await expect(view.footer).toContainText('1,284 contacts · all loaded', { timeout: 15_000 });
+});

@@ -1,0 +1,188 @@
+import { displayName } from '../src/contract/contact-fields';
+import { KNOWN } from '../src/sandbox/data/known';
+import { expect, test } from './roster';
+
+const CUSTOMER = `/customers/${KNOWN.showcase}`;
+
+test('a click opens a contact beside the table, in the address too, and the button closes it', async ({
+  page,
+  view,
+  sandbox,
+}) => {
+  const contacts = await sandbox.contactsOf(KNOWN.showcase);
+  const third = contacts[2] ?? { uuid: '' };
+  await page.goto(CUSTOMER);
+  await view.cell(3, 2).click();
+  await expect(page).toHaveURL(`${CUSTOMER}?contact=${third.uuid}`);
+  await expect(view.contactName).toHaveText(displayName(third));
+  await expect(page).toHaveTitle(new RegExp(displayName(third)));
+  await expect(view.drawer).toContainText('3 of 200 loaded');
+  await expect(view.drawer).toContainText(third.uuid);
+  await expect(view.row(3)).toHaveAttribute('aria-selected', 'true');
+
+  await view.button('Close (Esc)').click();
+  await expect(view.drawer).toHaveCount(0);
+  await expect(page).toHaveURL(CUSTOMER);
+  await expect(view.row(3)).toHaveAttribute('aria-selected', 'false');
+});
+
+test('Enter opens with the focus on the name, and Esc gives it back to the row', async ({ page, view }) => {
+  await page.goto(CUSTOMER);
+  await view.cell(1, 1).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(view.contactName).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(view.drawer).toHaveCount(0);
+  await expect(view.cell(2, 2)).toBeFocused();
+});
+
+test('Esc within the drawer, and its button by keyboard, give the focus back too', async ({ page, view }) => {
+  await page.goto(CUSTOMER);
+  await view.cell(1, 1).focus();
+  await page.keyboard.press('Enter');
+  await view.drawer.getByRole('button', { name: 'Copy E-mail' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(view.cell(1, 1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await view.button('Close (Esc)').focus();
+  await page.keyboard.press('Enter');
+  await expect(view.drawer).toHaveCount(0);
+  await expect(view.cell(1, 1)).toBeFocused();
+});
+
+test('Back and Forward close and open it', async ({ page, view }) => {
+  await page.goto(CUSTOMER);
+  await view.cell(4, 1).click();
+  const name = (await view.contactName.textContent()) ?? '';
+  await page.goBack();
+  await expect(view.drawer).toHaveCount(0);
+  await page.goForward();
+  await expect(view.contactName).toHaveText(name);
+});
+
+test('a reload keeps the contact open', async ({ page, view }) => {
+  await page.goto(CUSTOMER);
+  await view.cell(5, 1).click();
+  const name = (await view.contactName.textContent()) ?? '';
+  await page.reload();
+  await expect(view.contactName).toHaveText(name);
+  await expect(view.row(5)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a link to a contact whose page is not loaded fetches just that contact', async ({
+  page,
+  view,
+  sandbox,
+}) => {
+  const contacts = await sandbox.contactsOf(KNOWN.twoHundredOne);
+  await page.goto(`/customers/${KNOWN.twoHundredOne}`);
+  await view.button('Load more').click();
+  await expect(view.footer).toContainText('201 contacts');
+  await view.scrollTo(1e6);
+  await view.cell(201, 1).click();
+  const name = (await view.contactName.textContent()) ?? '';
+  await expect(page).toHaveURL(/contact=con_/);
+  const uuid = new URL(page.url()).searchParams.get('contact') ?? '';
+  expect(contacts.map((contact) => contact.uuid)).not.toContain(uuid);
+
+  await sandbox.forgetRequests();
+  await page.reload();
+  await expect(view.contactName).toHaveText(name);
+  await expect(view.drawer).toContainText('Not among the loaded contacts');
+  await expect(view.footer).toContainText('200 loaded · more available');
+  expect((await sandbox.requests()).filter((path) => path.includes(uuid))).toHaveLength(1);
+
+  await view.button('Load more').click();
+  await expect(view.drawer).toContainText('201 of 201 loaded');
+});
+
+test('a contact that does not exist, and an address that is none, say so', async ({
+  page,
+  view,
+  complaints,
+}) => {
+  complaints.expect(/status of 404/);
+  const unknown = 'con_00000000-0000-0000-0000-000000000000';
+  await page.goto(`${CUSTOMER}?contact=${unknown}`);
+  await expect(view.contactName).toHaveText(`No contact ${unknown} in this ChartMogul account.`);
+  await expect(view.footer).toContainText('200 loaded');
+  await page.goto(`${CUSTOMER}?contact=con_<img>`);
+  await expect(view.contactName).toHaveText(
+    "That isn't a contact UUID. It looks like con_ followed by 36 characters.",
+  );
+  await view.button('Close (Esc)').click();
+  await expect(view.drawer).toHaveCount(0);
+});
+
+test('previous and next, by button and by J and K, step through the rows', async ({
+  page,
+  view,
+  sandbox,
+}) => {
+  const names = (await sandbox.contactsOf(KNOWN.showcase)).slice(0, 4).map(displayName);
+  await page.goto(CUSTOMER);
+  await view.cell(1, 1).click();
+  await expect(view.contactName).toHaveText(names[0] ?? '');
+  await expect(view.button('Previous contact (K)')).toHaveAttribute('aria-disabled', 'true');
+  await view.button('Next contact (J)').click();
+  await expect(view.contactName).toHaveText(names[1] ?? '');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(view.contactName).toHaveText(names[3] ?? '');
+  await expect(view.row(4)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('k');
+  await expect(view.contactName).toHaveText(names[2] ?? '');
+  await view.button('Previous contact (K)').click();
+  await expect(view.contactName).toHaveText(names[1] ?? '');
+  await page.goBack();
+  await expect(view.drawer, 'stepping is one entry of the history').toHaveCount(0);
+});
+
+test('J opens the first contact, and at the end of the loaded rows it loads on', async ({ page, view }) => {
+  await page.goto(CUSTOMER);
+  await expect(view.footer).toContainText('200 loaded');
+  await page.keyboard.press('j');
+  await expect(view.drawer).toContainText('1 of 200 loaded');
+  await view.cell(1, 1).focus();
+  await page.keyboard.press('Control+End');
+  await expect(view.drawer).toContainText('200 of 400 loaded');
+  await page.keyboard.press('j');
+  await expect(view.drawer).toContainText('201 of 400 loaded');
+  await expect(view.row(201)).toBeInViewport();
+});
+
+test('C copies the e-mail address of the open contact, and says so', async ({
+  page,
+  view,
+  sandbox,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const contacts = await sandbox.contactsOf(KNOWN.showcase);
+  const place = contacts.findIndex(({ email }) => email);
+  await page.goto(CUSTOMER);
+  await view.cell(place + 1, 1).click();
+  await expect(view.contactName).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(view.said).toHaveText('E-mail copied.');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(contacts[place]?.email);
+});
+
+test('long notes are folded, and shown as they were written', async ({ page, view, sandbox }) => {
+  const contacts = await sandbox.contactsOf(KNOWN.twoHundred);
+  const isLong = ({ notes }: { notes?: string | null | undefined }) => (notes?.split('\n').length ?? 0) > 12;
+  const { uuid = '', notes } = contacts.find(isLong) ?? {};
+  await page.goto(`/customers/${KNOWN.twoHundred}?contact=${uuid}`);
+  const section = view.drawer.locator('section', { has: page.getByRole('heading', { name: 'Notes' }) });
+  const text = section.locator('p');
+  await expect(text).toBeVisible();
+  expect(await text.textContent()).toBe(notes?.split('\n').slice(0, 12).join('\n'));
+  const more = section.getByRole('button', { name: 'Show all 40 lines' });
+  await expect(more).toHaveAttribute('aria-expanded', 'false');
+  await more.click();
+  expect(await text.textContent()).toBe(notes);
+  await section.getByRole('button', { name: 'Show less' }).click();
+  await expect(more).toBeVisible();
+});
