@@ -73,6 +73,8 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
     connect: { timeout: 5_000 },
     headersTimeout: 10_000,
     bodyTimeout: 10_000,
+    // A person reads for a while before the next click: a new TLS handshake would be felt.
+    keepAliveTimeout: 30_000,
   });
   const limiter = new Limiter(liftLimit ? UNLIMITED : CHARTMOGUL_LIMITS);
   const breaker = new Breaker();

@@ -14,14 +14,14 @@ export function Shell() {
   const keys = useRef<HTMLDialogElement>(null);
   useShortcuts({ '?': () => keys.current?.showModal() });
   return (
-    <div className="flex h-full flex-col">
+    <div className="flex h-full flex-col short:h-auto">
       <a
         href="#list"
         className="absolute -top-20 left-4 z-10 rounded-control bg-accent px-3 py-1.5 text-on-accent focus:top-2"
       >
         Skip to the table
       </a>
-      <header className="flex h-12 flex-none items-center gap-4 border-b border-border bg-surface px-4 print:hidden">
+      <header className="flex min-h-12 flex-none flex-wrap items-center gap-x-4 max-tablet:gap-x-2 border-b border-border bg-surface px-4 print:hidden">
         <Link to="/" className="flex items-center gap-2 text-body font-semibold text-text">
           <img src="/icon.svg" alt="" width={20} height={20} />
           Roster
@@ -42,7 +42,7 @@ export function Shell() {
         <ThemeButton />
       </header>
       <ConnectionBar />
-      <main className="flex min-h-0 flex-1 flex-col">
+      <main className="flex min-h-0 flex-1 flex-col short:flex-none">
         <Outlet />
       </main>
       <LiveRegion />
