@@ -125,6 +125,17 @@ describe.concurrent('Retry-After', () => {
     expect(seen).toHaveLength(1);
   });
 
+  test('of a 429 reaches those who wait before they get the slot that it freed', async () => {
+    const { upstream, seen } = await upstreamOf((_request, response) => {
+      setTimeout(() => answer(response, 429, '', { 'retry-after': '60' }), 100);
+    });
+    const failures = Array.from({ length: 30 }, (_, i) =>
+      failureOf(upstream.get(`${PATH}&cursor=${i}`, person())),
+    );
+    for (const { type } of await Promise.all(failures)) expect(type).toBe('rate-limited');
+    expect(seen).toHaveLength(19);
+  });
+
   test('where there is none, a 429 holds everything back for a window', async () => {
     const { upstream, seen } = await upstreamOf(failingFirst((response) => answer(response, 429)));
     const first = upstream.get(PATH, person());

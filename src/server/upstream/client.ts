@@ -97,6 +97,8 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
         return answer;
       } catch (error) {
         end(outcomeOf(error));
+        // Before the slot is free, so that after a 429 nobody who waits gets it.
+        if (error instanceof UpstreamError) note(error);
         throw error;
       }
     } finally {
@@ -114,13 +116,12 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
   }
 
   /** Takes note of a failure; on a 429 nothing is sent for a while, whoever asks. */
-  function note(error: UpstreamError): UpstreamError {
+  function note(error: UpstreamError): void {
     if (outcomeOf(error) === 'success') lastSuccess = Date.now();
     else lastFailure = { at: Date.now(), type: error.type, status: error.upstreamStatus };
-    if (error.upstreamStatus !== 429) return error;
+    if (error.upstreamStatus !== 429) return;
     const asked = (error.retryAfter ?? 0) * 1_000;
     limiter.pause(Math.min(Math.max(asked, PAUSE_MS), LONGEST_PAUSE_MS));
-    return error;
   }
 
   async function patiently(path: string, lane: Lane, user: string, signal: AbortSignal): Promise<Answer> {
@@ -135,7 +136,7 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
         if (!(error instanceof UpstreamError)) throw error;
         // What failed before says more than that it cannot be tried again now.
         if (error.type === 'busy') throw earlier ?? error;
-        earlier = note(error);
+        earlier = error;
         const remaining = deadline - performance.now();
         const wait = waitBeforeRetry(error, retries, patience, remaining, Math.random());
         if (wait === null || !budget.take()) throw error;

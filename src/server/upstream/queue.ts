@@ -38,16 +38,15 @@ export class FairQueue<W extends { lane: Lane; user: string }> {
     this.#size++;
   }
 
-  /** Takes a waiter out wherever it stands; false when it was not waiting. */
-  remove(waiter: W): boolean {
+  /** Takes a waiter out, wherever it stands. */
+  remove(waiter: W): void {
     const { users } = this.#lane(waiter.lane);
     const line = users.get(waiter.user);
     const index = line?.indexOf(waiter) ?? -1;
-    if (line === undefined || index < 0) return false;
+    if (line === undefined || index < 0) return;
     line.splice(index, 1);
     if (line.length === 0) users.delete(waiter.user);
     this.#size--;
-    return true;
   }
 
   /**
