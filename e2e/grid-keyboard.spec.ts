@@ -72,7 +72,8 @@ test('a focused cell is never hidden behind the name column or the header', asyn
 
 test('the focus survives its row being scrolled out and back', async ({ page, view }) => {
   await page.goto(CUSTOMER);
-  await view.cell(2, 1).focus();
+  await view.cell(1, 1).focus();
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await view.scrollTo(150 * 40);
   await expect(view.row(155)).toBeInViewport();
@@ -109,9 +110,8 @@ test('with the keyboard alone, from the address bar to reading a contact’s not
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(KNOWN.showcase));
   await expect(view.footer).toContainText('200 loaded');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
+  const inTable = view.grid.locator('.grid-cell:focus');
+  for (let stop = 0; stop < 9 && (await inTable.count()) === 0; stop++) await page.keyboard.press('Tab');
   await expect(view.cell(1, 1)).toBeFocused();
   for (let row = 0; row < place; row++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

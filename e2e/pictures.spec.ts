@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import * as z from 'zod/mini';
+import { expect, test } from './roster';
+import { STATES } from './states';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const PICTURES = 'test-results/pictures';
+
+const resultsSchema = z.object({
+  violations: z.array(
+    z.object({ id: z.string(), help: z.string(), nodes: z.array(z.object({ html: z.string() })) }),
+  ),
+});
+
+/** Axe's violations in one line each. */
+async function violations(page: Page): Promise<string[]> {
+  const results = resultsSchema.parse(
+    await page.evaluate(() => Reflect.get(window, 'axe').run(document, { resultTypes: ['violations'] })),
+  );
+  return results.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
+for (const width of [1440, 390]) {
+  test.describe(`${width} px`, () => {
+    test.use({ viewport: { width, height: width === 1440 ? 900 : 844 }, reducedMotion: 'reduce' });
+
+    for (const { name, reach } of STATES) {
+      test(`${name} is accessible in light and dark`, async ({ page, view, sandbox, roster, complaints }) => {
+        complaints.expect(/Failed to load resource/);
+        // In every page from its start: a script tag would be stopped by the policy of the document.
+        await page.addInitScript({ path: AXE });
+        await reach({ page, view, sandbox, roster });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}-${width}.png` });
+          expect.soft(await violations(page), colorScheme).toEqual([]);
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,99 @@
+import type { RequestListener } from 'node:http';
+import { expect, test } from './roster';
+
+const CUSTOMER = 'cus_00000000-1111-2222-3333-444444444444';
+
+interface Person {
+  uuid: string;
+  customer_uuid: string;
+  first_name: string;
+}
+
+function person(at: number, first_name = `Person ${at}`): Person {
+  return { uuid: `con_${String(at).padStart(36, '0')}`, customer_uuid: CUSTOMER, first_name };
+}
+
+/** A ChartMogul whose contacts can change between two requests, in pages of 200. */
+function changingUpstream(contacts: () => Person[]): RequestListener {
+  return (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://upstream');
+    const from = Number(url.searchParams.get('cursor') ?? 0);
+    const entries = contacts().slice(from, from + 200);
+    const has_more = from + 200 < contacts().length;
+    const body = url.pathname.endsWith('/contacts')
+      ? { entries, cursor: String(from + 200), has_more }
+      : { uuid: CUSTOMER, name: 'Pied Piper', data_sources: [] };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+}
+
+test('an old list says how old it is, and refreshing says what has changed', async ({
+  page,
+  view,
+  rosterOver,
+}) => {
+  let contacts = Array.from({ length: 300 }, (_, at) => person(300 - at));
+  const roster = await rosterOver(changingUpstream(() => contacts));
+  await page.clock.install();
+  await page.goto(`${roster.url}/customers/${CUSTOMER}`);
+  await view.button('Load more').click();
+  await expect(view.footer).toContainText('300 contacts · all loaded');
+  await expect(view.footer).toContainText('Loaded just now · Refresh');
+  await page.clock.fastForward('26:00');
+  await expect(view.footer).toContainText('Loaded 26 minutes ago · Refresh');
+
+  contacts = [person(302), person(301), ...contacts.slice(0, -1)];
+  contacts[4] = person(298, 'Renamed');
+  await view.button('Refresh').click();
+  await expect(view.footer).toContainText('2 new, 1 changed, 1 gone · Loaded just now');
+  await expect(view.footer).toContainText('301 contacts · all loaded');
+  await expect(view.row(1)).toContainText('Person 302');
+  await expect(view.row(5)).toContainText('Renamed');
+
+  await view.button('Refresh').click();
+  await expect(view.footer).toContainText('Nothing has changed');
+});
+
+test('refreshing keeps the rows in view where they are', async ({ page, view, rosterOver }) => {
+  let contacts = Array.from({ length: 300 }, (_, at) => person(300 - at));
+  const roster = await rosterOver(changingUpstream(() => contacts));
+  await page.goto(`${roster.url}/customers/${CUSTOMER}`);
+  await view.button('Load more').click();
+  await expect(view.footer).toContainText('300 contacts');
+  await view.scrollTo(100 * 40);
+  await view.cell(105, 1).click();
+  await expect(view.drawer).toContainText('Person 196');
+  const before = await view.grid.getByRole('row', { name: 'Person 196' }).boundingBox();
+  contacts = [person(303), person(302), person(301), ...contacts];
+  await view.button('Refresh').click();
+  await expect(view.footer).toContainText('3 new');
+  await expect(view.drawer).toContainText('108 of 303 loaded');
+  expect(await view.grid.getByRole('row', { name: 'Person 196' }).boundingBox()).toEqual(before);
+});
+
+test('a refresh that fails changes nothing, and can be tried again', async ({
+  page,
+  view,
+  rosterOver,
+  complaints,
+}) => {
+  complaints.expect(/status of 400/);
+  let isBroken = false;
+  const contacts = Array.from({ length: 3 }, (_, at) => person(3 - at));
+  const answer = changingUpstream(() => contacts);
+  const roster = await rosterOver((request, response) => {
+    if (isBroken) response.writeHead(422).end('{}');
+    else answer(request, response);
+  });
+  await page.goto(`${roster.url}/customers/${CUSTOMER}`);
+  await expect(view.footer).toContainText('3 contacts · all loaded');
+  isBroken = true;
+  await view.button('Refresh').click();
+  await expect(view.footer).toContainText(
+    "Couldn't refresh: ChartMogul answered 422. The 3 loaded stay. Try again",
+  );
+  await expect(view.row(3)).toContainText('Person 1');
+  isBroken = false;
+  await view.button('Try again').click();
+  await expect(view.footer).toContainText('Nothing has changed');
+});

@@ -1,0 +1,245 @@
+import type { Page } from '@playwright/test';
+import { KNOWN } from '../src/sandbox/data/known';
+import { expect, type RosterServer, type Sandbox } from './roster';
+import type { View } from './view';
+
+interface Stage {
+  page: Page;
+  view: View;
+  sandbox: Sandbox;
+  roster: RosterServer;
+}
+
+interface State {
+  /** Also the name of its picture. */
+  name: string;
+  /** Brings the page there by real faults and real input. */
+  reach: (stage: Stage) => Promise<unknown>;
+}
+
+const SHOWCASE = `/customers/${KNOWN.showcase}`;
+const status = (code: number, headers: Record<string, string> = {}) =>
+  ({ kind: 'status', status: code, headers }) as const;
+
+async function openLoaded({ page, view }: Stage, address = SHOWCASE) {
+  await page.goto(address);
+  await expect(view.footer).toContainText(/loaded/);
+}
+
+async function openContact(stage: Stage, customer: string, isWanted: (contact: object) => boolean) {
+  const contact = (await stage.sandbox.contactsOf(customer)).find(isWanted);
+  await stage.page.goto(`/customers/${customer}?contact=${contact?.uuid}`);
+  await expect(stage.page.getByText(`${contact?.uuid}`, { exact: true })).toBeAttached();
+}
+
+async function failFirstPage(stage: Stage, code: number, headers?: Record<string, string>) {
+  await stage.sandbox.breakBy({ match: { path: '/contacts' }, fault: status(code, headers) });
+  await stage.page.goto(SHOWCASE);
+}
+
+const has =
+  (key: string, test: (text: string) => boolean) =>
+  (contact: object): boolean =>
+    test(String(Reflect.get(contact, key) ?? ''));
+
+/** Every state of these pages: axe looks at each, and so do people, at its picture. */
+export const STATES: readonly State[] = [
+  { name: 'customers', reach: (stage) => openLoaded(stage, '/') },
+  { name: 'contacts-partial', reach: openLoaded },
+  { name: 'contacts-complete', reach: (stage) => openLoaded(stage, `/customers/${KNOWN.fifty}`) },
+  {
+    name: 'contact',
+    reach: (stage) =>
+      openContact(
+        stage,
+        KNOWN.showcase,
+        has('notes', (notes) => notes.length > 100),
+      ),
+  },
+  {
+    name: 'contact-long-notes',
+    reach: async (stage) => {
+      await openContact(
+        stage,
+        KNOWN.twoHundred,
+        has('notes', (notes) => notes.length > 2_000),
+      );
+      await stage.view.button(/^Show all/).click();
+    },
+  },
+  {
+    name: 'contact-hostile',
+    reach: (stage) =>
+      openContact(
+        stage,
+        KNOWN.hostile,
+        has('first_name', (name) => name === 'Proto'),
+      ),
+  },
+  {
+    name: 'contact-hundred-attributes',
+    reach: (stage) =>
+      openContact(
+        stage,
+        KNOWN.hostile,
+        has('first_name', (name) => name.startsWith('Hundred')),
+      ),
+  },
+  {
+    name: 'contact-very-long-name',
+    reach: (stage) =>
+      openContact(
+        stage,
+        KNOWN.hostile,
+        has('first_name', (name) => name.length > 5_000),
+      ),
+  },
+  {
+    name: 'contact-unknown',
+    reach: async ({ page }) => {
+      await page.goto(`${SHOWCASE}?contact=con_00000000-0000-0000-0000-000000000000`);
+      await expect(page.getByText(/^No contact con_/)).toBeVisible();
+    },
+  },
+  {
+    name: 'contact-malformed',
+    reach: async ({ page, view, sandbox }) => {
+      const fault = { kind: 'malformed-entry', at: 0, flaw: 'email-number' } as const;
+      await sandbox.breakBy({ match: { path: '/contacts' }, fault });
+      await page.goto(`/customers/${KNOWN.fifty}`);
+      await view.row(1).click();
+      await expect(page.getByText(/values that make no sense/)).toBeVisible();
+    },
+  },
+  {
+    name: 'no-contacts',
+    reach: async ({ page }) => {
+      await page.goto(`/customers/${KNOWN.none}`);
+      await expect(page.getByText('This customer has no contacts')).toBeVisible();
+    },
+  },
+  {
+    name: 'first-load-slow',
+    reach: async ({ page, sandbox }) => {
+      await page.clock.install();
+      await sandbox.breakBy({ match: { path: '/v1' }, fault: { kind: 'hang-before-headers' } });
+      await page.goto(SHOWCASE);
+      await page.clock.fastForward(3_100);
+      await expect(page.getByText('ChartMogul is taking longer than usual.')).toBeVisible();
+    },
+  },
+  {
+    name: 'loading-all',
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.sandbox.breakNextPage({ kind: 'hang-before-headers' });
+      await stage.view.button('Load all').click();
+      await expect(stage.view.footer).toContainText('200 loaded…');
+    },
+  },
+  {
+    name: 'next-page-failed',
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.sandbox.breakNextPage(status(422));
+      await stage.view.button('Load more').click();
+      await expect(stage.page.getByRole('alert')).toContainText("Couldn't load more");
+      await stage.view.scrollTo(1e6);
+    },
+  },
+  {
+    name: 'rate-limited',
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.sandbox.breakNextPage(status(429, { 'retry-after': '40' }));
+      await stage.view.button('Load more').click();
+      await expect(stage.page.getByRole('alert')).toContainText('Trying again in');
+      await stage.view.scrollTo(1e6);
+    },
+  },
+  {
+    name: 'paging-fault',
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.sandbox.breakNextPage({ kind: 'repeated-cursor' });
+      await stage.view.button('Load more').click();
+      await expect(stage.view.footer).toContainText('stopped making sense');
+    },
+  },
+  {
+    name: 'wrong-key',
+    reach: async ({ page, sandbox }) => {
+      await sandbox.breakBy({ fault: status(401) });
+      await page.goto(SHOWCASE);
+      await expect(page.getByText('ChartMogul rejected the API key.').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'forbidden',
+    reach: async (stage) => {
+      await failFirstPage(stage, 403);
+      await expect(stage.page.getByText('ChartMogul refused this')).toBeVisible();
+    },
+  },
+  {
+    name: 'first-page-rate-limited',
+    reach: async (stage) => {
+      await failFirstPage(stage, 429, { 'retry-after': '40' });
+      await expect(stage.page.getByText('Trying again in').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'unknown-customer',
+    reach: async ({ page }) => {
+      await page.goto('/customers/cus_00000000-0000-0000-0000-000000000000');
+      await expect(page.getByText(/^No customer cus_/)).toBeVisible();
+    },
+  },
+  {
+    name: 'malformed-id',
+    reach: async ({ page }) => {
+      await page.goto('/customers/cus_123');
+      await expect(page.getByText("That isn't a customer UUID.")).toBeVisible();
+    },
+  },
+  {
+    name: 'no-such-page',
+    reach: async ({ page }) => {
+      await page.goto('/nowhere');
+      await expect(page.getByText('There is no page at this address.')).toBeVisible();
+    },
+  },
+  {
+    name: 'server-unreachable',
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.roster.stop();
+      await stage.view.button('Load more').click();
+      await expect(stage.page.getByText("Roster's server can't be reached.").first()).toBeVisible();
+    },
+  },
+  {
+    name: 'offline',
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.page.context().setOffline(true);
+      await expect(stage.page.getByText('You are offline.').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'sample-data',
+    reach: async (stage) => {
+      await openLoaded(stage, '/');
+      await stage.view.button('Sample data').click();
+      await expect(stage.page.getByText('No API key is set')).toBeVisible();
+    },
+  },
+  {
+    name: 'keys',
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.page.keyboard.press('?');
+      await expect(stage.page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    },
+  },
+];
