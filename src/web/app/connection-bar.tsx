@@ -17,9 +17,13 @@ export function ConnectionBar() {
   useEffect(() => {
     if (text) announce(text);
   }, [text]);
+  if (!text) return null;
   return (
-    text && (
-      <p className="flex-none border-b border-warn bg-surface px-4 py-1.5 font-medium text-warn">{text}</p>
-    )
+    <section
+      aria-label="Connection"
+      className="flex-none border-b border-warn bg-surface px-4 py-1.5 font-medium text-warn"
+    >
+      {text}
+    </section>
   );
 }

@@ -32,7 +32,9 @@ function NotFound() {
   useDocumentTitle('Not found');
   return (
     <Notice>
-      <h1>There is no page at this address.</h1>
+      <h1 tabIndex={-1} className="outline-none">
+        There is no page at this address.
+      </h1>
       <Link to="/">Find a customer</Link>
     </Notice>
   );

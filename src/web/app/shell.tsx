@@ -1,6 +1,6 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Keyboard } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useAnnouncement } from '../lib/announce';
 import { useShortcuts } from '../lib/shortcuts';
 import { IconButton } from '../ui/button';
@@ -12,19 +12,21 @@ import { ThemeButton } from './theme-button';
 /** What stays around every page: the top bar, the connection's state, the live region. */
 export function Shell() {
   const keys = useRef<HTMLDialogElement>(null);
+  useFocusOnNewPage();
   useShortcuts({ '?': () => keys.current?.showModal() });
   return (
     <div className="flex h-full flex-col short:h-auto">
-      <a
-        href="#list"
-        className="absolute -top-20 left-4 z-10 rounded-control bg-accent px-3 py-1.5 text-on-accent focus:top-2"
-      >
-        Skip to the table
-      </a>
       <header className="flex min-h-12 flex-none flex-wrap items-center gap-x-4 max-tablet:gap-x-2 border-b border-border bg-surface px-4 print:hidden">
+        <button
+          type="button"
+          onClick={focusTable}
+          className="absolute -top-20 left-4 z-10 rounded-control bg-accent px-3 py-1.5 text-on-accent focus:top-2"
+        >
+          Skip to the table
+        </button>
         <Link to="/" className="flex items-center gap-2 text-body font-semibold text-text">
           <img src="/icon.svg" alt="" width={20} height={20} />
-          Roster
+          <span className="max-[359px]:sr-only">Roster</span>
         </Link>
         <nav aria-label="Main">
           <Link
@@ -42,13 +44,28 @@ export function Shell() {
         <ThemeButton />
       </header>
       <ConnectionBar />
-      <main className="flex min-h-0 flex-1 flex-col short:flex-none">
+      <main tabIndex={-1} className="outline-none flex min-h-0 flex-1 flex-col short:flex-none">
         <Outlet />
       </main>
       <LiveRegion />
       <KeysDialog ref={keys} />
     </div>
   );
+}
+
+/** A page that is gone to takes the focus to its heading, so that it is read out and Tab goes on from there. */
+function useFocusOnNewPage() {
+  const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== pathname) document.querySelector('h1')?.focus();
+    before.current = pathname;
+  }, [pathname]);
+}
+
+/** Puts the focus into the table, or where there is none into the page's content. */
+function focusTable() {
+  document.querySelector<HTMLElement>('[role=grid] [tabindex="0"], main:not(:has([role=grid]))')?.focus();
 }
 
 function LiveRegion() {

@@ -49,11 +49,15 @@ export function wholeSentenceOf(error: Error): string | null {
   }
 }
 
-/** The seconds after which asking again is welcome, or null when nobody said. */
+/** ChartMogul's limit is for a second, and it need not say how long to wait: this is surely enough. */
+const DEFAULT_RETRY_AFTER = 5;
+
+/** The seconds after which asking again is welcome, or null when waiting is not what helps. */
 export function retryAfterOf(error: Error): number | null {
   if (!(error instanceof ProblemError)) return null;
   const { type, retryAfter } = error.problem;
-  return (type === 'rate-limited' || type === 'busy') && retryAfter !== undefined ? retryAfter : null;
+  if (type === 'rate-limited') return retryAfter ?? DEFAULT_RETRY_AFTER;
+  return type === 'busy' ? (retryAfter ?? null) : null;
 }
 
 /** What a list holds, in the singular and plural. */

@@ -33,14 +33,8 @@ const nameColumn: GridColumn<Contact> = {
   header: contactFields.name.label,
   size: 200,
   meta: { phone: 'name' },
-  cell: ({ row: { original } }) => {
-    const name = displayName(original);
-    return (
-      <span title={name} className={fullName(original) ? undefined : 'font-normal text-muted'}>
-        {name}
-      </span>
-    );
-  },
+  cell: ({ row: { original } }) =>
+    fullName(original) ?? <span className="font-normal text-muted">{displayName(original)}</span>,
 };
 
 function columnOf({ field, size, meta }: Placed, timeZone: string): GridColumn<Contact> {

@@ -48,7 +48,9 @@ function CustomerNotice({ children }: { children: string }) {
   useDocumentTitle('Customer');
   return (
     <Notice>
-      <h1 className="foreign">{children}</h1>
+      <h1 tabIndex={-1} className="foreign outline-none">
+        {children}
+      </h1>
       <Link to="/">Find a customer</Link>
     </Notice>
   );
@@ -105,7 +107,7 @@ function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
   return (
     <>
       <PanelBoundary>
-        <CustomerHeader customerUuid={customerUuid} />
+        <CustomerHeader customerUuid={customerUuid} isTroubleSaid={pages.firstError !== null} />
       </PanelBoundary>
       <div className="flex min-h-0 flex-1 flex-col border-t border-border">
         <PanelBoundary>

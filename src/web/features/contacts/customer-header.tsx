@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink as Out } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { type Customer, customerName } from '../../../contract/customer';
 import { useAccount, useTimeZone } from '../../lib/account-query';
 import { customerQuery } from '../../lib/customer-query';
@@ -8,62 +8,83 @@ import { formatDay, formatMoney } from '../../lib/format';
 import { mailLink, webLink } from '../../lib/link';
 import { Trouble } from '../../lib/trouble';
 import { ExternalLink } from '../../ui/external-link';
+import { Heading } from '../../ui/heading';
 import { StatusPill } from '../../ui/status-pill';
 
+interface CustomerHeaderProps {
+  customerUuid: string;
+  /** True when the contacts could not be loaded either: they say why, and once is enough. */
+  isTroubleSaid: boolean;
+}
+
 /** Who the customer is: name, status, and the facts that an account manager looks for first. */
-export function CustomerHeader({ customerUuid }: { customerUuid: string }) {
+export function CustomerHeader({ customerUuid, isTroubleSaid }: CustomerHeaderProps) {
   const { data, error, refetch } = useQuery(customerQuery(customerUuid));
+  const wasTroubleSaid = useRef(false);
+  useEffect(() => {
+    // What hindered both is over.
+    if (wasTroubleSaid.current && !isTroubleSaid && error) refetch();
+    wasTroubleSaid.current = isTroubleSaid;
+  }, [isTroubleSaid, error, refetch]);
   return (
-    <header className="flex min-h-18 flex-none items-center gap-4 px-4 pt-3 pb-2.5">
-      <div className="min-w-0 flex-1">
+    <header className="flex min-h-18 flex-none items-center gap-4 px-4 pt-3 pb-2.5 max-tablet:min-h-33">
+      <div className="min-w-0 flex-1" aria-busy={!data && !error}>
+        <Heading>
+          {data ? <Title customer={data} /> : error ? customerUuid : <Placeholder>Customer</Placeholder>}
+        </Heading>
         {data ? (
           <Facts customer={data} />
         ) : error ? (
-          <>
-            <h1 className="text-title font-semibold">{customerUuid}</h1>
-            <Trouble what="Couldn't load the customer" error={error} onRetry={refetch} />
-          </>
+          !isTroubleSaid && <Trouble what="Couldn't load the customer" error={error} onRetry={refetch} />
         ) : (
-          <div aria-busy="true">
-            <h1 className="sr-only">Customer</h1>
-            <span className="skeleton my-1.5 h-4 w-44" />
-            <span className="skeleton mt-2.5 w-96 max-w-full" />
-          </div>
+          <span className="skeleton mt-1.5 w-96 max-w-full" />
         )}
       </div>
-      {data && <OpenInChartMogul customer={data} className="max-tablet:hidden" />}
+      {data && <OpenInChartMogul customer={data} isShortOnPhone />}
     </header>
+  );
+}
+
+function Placeholder({ children }: { children: string }) {
+  return (
+    <>
+      <span className="sr-only">{children}</span>
+      <span className="skeleton my-1.5 h-4 w-44" />
+    </>
+  );
+}
+
+function Title({ customer }: { customer: Customer }) {
+  const title = customerName(customer);
+  return (
+    <>
+      <span className="foreign truncate" title={title}>
+        {title}
+      </span>
+      {customer.status && <StatusPill status={customer.status} />}
+    </>
   );
 }
 
 function Facts({ customer }: { customer: Customer }) {
   const timeZone = useTimeZone();
   const sources = useAccount()?.data_sources;
-  const { status, mrr, currency, owner, external_id, name, data_source_uuid } = customer;
+  const { mrr, currency, owner, external_id, name, data_source_uuid } = customer;
   const since = customer['customer-since'];
-  const title = customerName(customer);
   const source = (data_source_uuid && sources?.[data_source_uuid]) || customer['billing-system-type'];
   return (
-    <>
-      <h1 className="flex items-center gap-2.5 text-title font-semibold tracking-tight">
-        <span className="foreign truncate" title={title}>
-          {title}
-        </span>
-        {status && <StatusPill status={status} />}
-      </h1>
-      <dl className="mt-0.5 flex flex-wrap gap-x-5 max-tablet:gap-x-4">
-        {name && name !== title && <Fact label="Name">{name}</Fact>}
-        {typeof mrr === 'number' && currency && <Fact label="MRR">{formatMoney(mrr, currency)}</Fact>}
-        <Fact label="Account manager">{owner ? <Mail address={owner} /> : 'None'}</Fact>
-        {since && <Fact label="Customer since">{formatDay(since, timeZone)}</Fact>}
-        {source && <Fact label="Source">{source}</Fact>}
-        {external_id && (
-          <Fact label="External ID">
-            <span className="font-mono text-meta">{external_id}</span>
-          </Fact>
-        )}
-      </dl>
-    </>
+    <dl className="mt-0.5 flex flex-wrap gap-x-5 max-tablet:gap-x-4">
+      {name && name !== customerName(customer) && <Fact label="Name">{name}</Fact>}
+      {typeof mrr === 'number' && currency && <Fact label="MRR">{formatMoney(mrr, currency)}</Fact>}
+      <Fact label="Account manager">{owner ? <Mail address={owner} /> : 'None'}</Fact>
+      {since && <Fact label="Customer since">{formatDay(since, timeZone)}</Fact>}
+      {source && <Fact label="Source">{source}</Fact>}
+      {external_id && (
+        <Fact label="External ID">
+          <span className="font-mono text-meta">{external_id}</span>
+        </Fact>
+      )}
+    </dl>
   );
 }
 
@@ -81,16 +102,21 @@ function Mail({ address }: { address: string }) {
   return link ? <ExternalLink href={link.href}>{address}</ExternalLink> : address;
 }
 
+interface OpenInChartMogulProps {
+  customer: Customer;
+  /** Leaves the words to screen readers where there is no room for them. */
+  isShortOnPhone?: boolean;
+}
+
 /** The way to the customer in ChartMogul itself, where its address is one that may be followed. */
-export function OpenInChartMogul({ customer, className = '' }: { customer: Customer; className?: string }) {
+export function OpenInChartMogul({ customer, isShortOnPhone = false }: OpenInChartMogulProps) {
   const link = webLink(customer['chartmogul-url'] ?? '');
   if (!link) return null;
   return (
     <ExternalLink href={link.href}>
-      <span
-        className={`inline-flex min-h-[30px] items-center gap-1.5 rounded-control border border-border bg-surface px-3 whitespace-nowrap text-text hover:bg-sunken ${className}`}
-      >
-        Open in ChartMogul <Out size={14} aria-hidden />
+      <span className="inline-flex min-h-[30px] items-center gap-1.5 rounded-control border border-border bg-surface px-3 whitespace-nowrap text-text hover:bg-sunken pointer-coarse:min-h-11">
+        <span className={isShortOnPhone ? 'max-tablet:sr-only' : ''}>Open in ChartMogul</span>
+        <Out size={14} aria-hidden />
       </span>
     </ExternalLink>
   );

@@ -3,6 +3,7 @@ import type { FieldKind } from '../../../contract/contact-fields';
 import { formatNumber, formatTimestamp } from '../../lib/format';
 import { mailLink, phoneLink, type SafeLink, webLink, xLink } from '../../lib/link';
 import { ExternalLink } from '../../ui/external-link';
+import { EMPTY_CELL } from '../../ui/grid/grid-columns';
 
 /** The link that a value of a kind stands for, if it is one. */
 export function linkFor(kind: FieldKind, key: string, value: string): SafeLink | null {
@@ -21,9 +22,6 @@ export function plainText(kind: FieldKind, value: unknown, timeZone: string): st
   return JSON.stringify(value);
 }
 
-/** An empty cell. */
-const DASH = <span className="text-muted">—</span>;
-
 interface CellValueProps {
   kind: FieldKind;
   fieldKey: string;
@@ -31,12 +29,13 @@ interface CellValueProps {
   timeZone: string;
 }
 
-/** A value as it stands in a cell of the table: one line, the whole of it on hover. */
+/** A value as it stands in a cell of the table: one line. Mostly plain text, which costs the least to scroll. */
 export function cellValue({ kind, fieldKey, value, timeZone }: CellValueProps): ReactNode {
-  if (value === null || value === undefined || value === '') return DASH;
+  if (value === null || value === undefined || value === '') return EMPTY_CELL;
   if (typeof value === 'boolean') return booleanMark(value);
   const text = plainText(kind, value, timeZone);
-  if (kind === 'notes') return <span title={text}>{text.replace(/\s*\r?\n\s*/g, ' ↵ ')}</span>;
+  if (kind === 'notes') return text.replace(/\s*\r?\n\s*/g, ' ↵ ');
+  if (kind === 'timestamp') return <span title={String(value)}>{text}</span>;
   if (kind === 'url' || fieldKey.startsWith('custom.')) {
     const link = linkFor(kind, fieldKey, text);
     // Out of the tab order: the cell has it. The drawer has the same link within reach.
@@ -48,7 +47,7 @@ export function cellValue({ kind, fieldKey, value, timeZone }: CellValueProps): 
       );
     }
   }
-  return <span title={typeof value === 'string' ? value : text}>{text}</span>;
+  return text;
 }
 
 /** Yes or no: by a mark to the eye, by a word to others. */

@@ -2,10 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Customer, customerName } from '../../../contract/customer';
 import { formatDay, formatMoney } from '../../lib/format';
-import type { GridColumn, GridColumnMeta } from '../../ui/grid/grid-columns';
+import { EMPTY_CELL, type GridColumn, type GridColumnMeta } from '../../ui/grid/grid-columns';
 import { StatusPill } from '../../ui/status-pill';
-
-const DASH = <span className="text-muted">—</span>;
 
 function column(
   id: string,
@@ -14,7 +12,7 @@ function column(
   show: (customer: Customer) => ReactNode,
   meta: GridColumnMeta = {},
 ): GridColumn<Customer> {
-  return { id, header, size, meta, cell: ({ row }) => show(row.original) || DASH };
+  return { id, header, size, meta, cell: ({ row }) => show(row.original) || EMPTY_CELL };
 }
 
 /** The columns of the customers table. */
@@ -63,7 +61,6 @@ function CustomerLink({ customer }: { customer: Customer }) {
       to="/customers/$customerUuid"
       params={{ customerUuid: customer.uuid }}
       tabIndex={-1}
-      title={name}
       className="text-text"
     >
       {name}

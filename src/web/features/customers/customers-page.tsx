@@ -7,6 +7,7 @@ import { PageList } from '../../lib/pages/page-list';
 import { usePages } from '../../lib/pages/use-pages';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
+import { Heading } from '../../ui/heading';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { customerColumns } from './customer-columns';
 
@@ -36,7 +37,7 @@ export function CustomersPage() {
   return (
     <>
       <header className="flex-none border-b border-border px-4 pt-3 pb-2.5">
-        <h1 className="text-title font-semibold tracking-tight">Customers</h1>
+        <Heading>Customers</Heading>
         <p className="text-muted">Choose a customer to see who we know there.</p>
       </header>
       <PanelBoundary>

@@ -12,7 +12,15 @@ const SLOW_MS = 3_000;
 /** The line below a list: what is loaded, whether there is more, and how to get it. */
 export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
   const { rows, activity, hasMore, status } = pages;
+  const coverage = useRef<HTMLParagraphElement>(null);
   useLoadAnnouncements(pages, noun);
+  const hadControls = useRef(false);
+  useEffect(() => {
+    // The button that was pressed is gone with the last page; the focus goes to what came of it.
+    const isLost = hadControls.current && document.activeElement === document.body;
+    hadControls.current = hasMore || activity !== null;
+    if (isLost && !hadControls.current) coverage.current?.focus();
+  }, [hasMore, activity]);
   const isSlow = useSlow(status === 'pending', SLOW_MS);
   if (status !== 'success') {
     return (
@@ -23,34 +31,10 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
   }
   return (
     <footer className={FOOTER}>
-      <p className="tabular-nums max-tablet:basis-full">
+      <p ref={coverage} tabIndex={-1} className="tabular-nums outline-none max-tablet:flex-1">
         <Coverage pages={pages} noun={noun} />
       </p>
-      {activity === 'all' || activity === 'refresh' ? (
-        <>
-          {/* Without a value: how many there are is not known before the end. */}
-          <progress
-            className="h-1.5 w-40 accent-accent max-tablet:flex-1"
-            aria-label={`Loading ${noun.many}`}
-          />
-          <Button onClick={pages.stop}>Stop</Button>
-        </>
-      ) : (
-        hasMore && (
-          <>
-            <Button
-              className="font-semibold max-tablet:flex-1"
-              aria-disabled={activity === 'more'}
-              onClick={() => activity === null && pages.start('more')}
-            >
-              {activity === 'more' ? 'Loading…' : 'Load more'}
-            </Button>
-            <Button className="max-tablet:flex-1" onClick={() => pages.start('all')}>
-              Load all
-            </Button>
-          </>
-        )
-      )}
+      <LoadControls pages={pages} noun={noun} />
       <span className="grow max-tablet:hidden" />
       {activity === null && rows.count > 0 && <Age pages={pages} />}
     </footer>
@@ -59,6 +43,33 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
 
 const FOOTER =
   'flex min-h-9 flex-none flex-wrap items-center gap-x-2.5 gap-y-1.5 border-t border-border bg-surface px-4 py-[2px] max-tablet:py-2 print:hidden';
+
+/** Load more and Load all; while everything loads, how to stop it, by the same button. */
+function LoadControls<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
+  const { activity, hasMore, start, stop } = pages;
+  const isLong = activity === 'all' || activity === 'refresh';
+  if (!isLong && !hasMore) return null;
+  return (
+    <div className="flex items-center gap-2.5 max-tablet:order-last max-tablet:basis-full">
+      {isLong ? (
+        // Without a value: how many there are is not known before the end.
+        <progress
+          className="h-1.5 w-40 accent-accent max-tablet:flex-1"
+          aria-label={`Loading ${noun.many}`}
+        />
+      ) : (
+        <Button
+          className="font-semibold max-tablet:flex-1"
+          aria-disabled={activity === 'more'}
+          onClick={() => activity === null && start('more')}
+        >
+          {activity === 'more' ? 'Loading…' : 'Load more'}
+        </Button>
+      )}
+      <Button onClick={() => (isLong ? stop() : start('all'))}>{isLong ? 'Stop' : 'Load all'}</Button>
+    </div>
+  );
+}
 
 function Coverage<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
   const { rows, activity, fault, isComplete, refreshedCount } = pages;

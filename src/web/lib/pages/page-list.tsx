@@ -40,7 +40,7 @@ export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ..
   });
   return (
     <>
-      <div className="relative flex min-h-0 flex-1 short:h-dvh short:flex-none" id="list">
+      <div className="relative flex min-h-0 flex-1 short:h-dvh short:flex-none">
         {status === 'error' && firstError ? (
           <Notice>
             <Trouble what={`Couldn't load the ${noun.many}`} error={firstError} onRetry={pages.retryFirst} />

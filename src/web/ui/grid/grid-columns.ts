@@ -23,6 +23,9 @@ export const gridFeatures = tableFeatures({ columnSizingFeature, columnMeta: met
 /** A column of the grid. The first one names the row and stays put while the others scroll sideways. */
 export type GridColumn<T extends RowData> = ColumnDef<typeof gridFeatures, T>;
 
+/** What stands in a cell without a value. */
+export const EMPTY_CELL = '—';
+
 /** Column widths as the value of `grid-template-columns`; the last column takes what is left. */
 export function templateOf(sizes: readonly number[]): string {
   return sizes

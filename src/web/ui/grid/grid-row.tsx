@@ -1,6 +1,6 @@
 import type { Row, RowData } from '@tanstack/react-table';
 import { memo, type ReactNode } from 'react';
-import type { GridColumnMeta, gridFeatures } from './grid-columns';
+import { EMPTY_CELL, type GridColumnMeta, type gridFeatures } from './grid-columns';
 
 interface CellView {
   content: ReactNode;
@@ -59,6 +59,7 @@ export const GridRow = memo(
             className="grid-cell"
             data-align={meta?.align}
             data-phone={meta?.phone}
+            data-empty={content === EMPTY_CELL || undefined}
           >
             {content}
           </div>

@@ -3,6 +3,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import {
   type CSSProperties,
   type MouseEvent,
+  type PointerEvent,
   type ReactNode,
   type Ref,
   useCallback,
@@ -16,7 +17,6 @@ import {
 import { useMediaQuery } from '../use-media-query';
 import { type GridColumn, gridFeatures, templateOf } from './grid-columns';
 import { cellsOf, GridRow } from './grid-row';
-import { GridSkeleton } from './grid-skeleton';
 import { SlotPool } from './slots';
 import { type ActiveCell, useGridFocus } from './use-grid-focus';
 import { useKeptPlace } from './use-kept-place';
@@ -167,6 +167,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
         aria-busy={props.isLoading}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onPointerOver={showWholeText}
         className="grid-table"
       >
         <div role="rowgroup" className="grid-head">
@@ -185,7 +186,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
           </div>
         </div>
         {props.isLoading ? (
-          <GridSkeleton columnCount={columns.length} />
+          <div className="grid-skeleton" aria-hidden="true" />
         ) : (
           <div
             role="rowgroup"
@@ -220,6 +221,12 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
       {props.children}
     </div>
   );
+}
+
+/** A cell that is too narrow for its text shows the whole of it on hover. */
+function showWholeText({ target }: PointerEvent) {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('.grid-cell') : null;
+  if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
 }
 
 function inOrder(items: { index: number }[], slotOf: number[]): number[] {

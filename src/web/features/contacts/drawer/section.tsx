@@ -34,7 +34,7 @@ export function Row({
 }) {
   return (
     <dl className="flex items-start gap-3 py-[3px] pointer-coarse:py-0">
-      <dt className="foreign w-32 flex-none text-muted pointer-coarse:py-3">{label}</dt>
+      <dt className="foreign w-32 flex-none max-tablet:w-24 text-muted pointer-coarse:py-3">{label}</dt>
       <dd className="foreign min-w-0 flex-1 whitespace-pre-wrap tabular-nums pointer-coarse:py-3">
         {children}
       </dd>
