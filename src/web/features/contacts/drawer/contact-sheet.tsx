@@ -15,6 +15,7 @@ export default function ContactSheet({ onClose, children }: { onClose: () => voi
         <Drawer.Viewport className="fixed inset-0 z-20">
           <Drawer.Popup
             className="flex h-full translate-y-(--drawer-swipe-movement-y) flex-col bg-surface text-body text-text outline-none transition-transform duration-180 ease-out data-ending-style:translate-y-full data-starting-style:translate-y-8 data-swiping:transition-none"
+            aria-modal="true"
             finalFocus={false}
           >
             <Drawer.Title className="sr-only">Contact</Drawer.Title>

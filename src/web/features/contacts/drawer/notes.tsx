@@ -19,7 +19,7 @@ export function Notes({ text }: { text: string }) {
   let offset = 0;
   return (
     <Section title="Notes" aside={<CopyButton text={text} what="notes" />}>
-      <p className="foreign whitespace-pre-wrap">
+      <p className="foreign whitespace-pre-wrap [&_a]:underline">
         {linkify(shown).map((piece) => {
           const key = offset;
           offset += typeof piece === 'string' ? piece.length : piece.text.length;
