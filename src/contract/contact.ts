@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isRecord, type ReadEntry, readMalformed } from './read-entry';
 
 const text = z.optional(z.nullable(z.string()));
 
@@ -43,10 +44,6 @@ const TEXT_FIELDS = [
   'notes',
 ] as const;
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isText(value: unknown): value is string | null | undefined {
   return value === null || value === undefined || typeof value === 'string';
 }
@@ -70,36 +67,8 @@ export function isContact(value: unknown): value is Contact {
   return isPosition(value.position) && isCustom(value.custom);
 }
 
-/** An entry that was not a contact, as far as it can be read, with the fields that could not. */
-export interface ReadContact {
-  contact: Contact;
-  /** Keys whose value had the wrong type, or `uuid` when there was none; empty for a sound contact. */
-  malformed: string[];
-}
-
-/**
- * Reads what can be read of an entry, so that one malformed contact does not hide the others.
- *
- * @param fallbackUuid - the key to give a contact that has none; must be unique in the walk
- */
-export function readContact(entry: unknown, fallbackUuid: string): ReadContact {
-  if (isContact(entry)) return { contact: entry, malformed: [] };
-  if (!isRecord(entry)) return { contact: { uuid: fallbackUuid }, malformed: ['uuid'] };
-
-  const malformed: string[] = [];
-  const readable: [string, unknown][] = [];
-  for (const [key, value] of Object.entries(entry)) {
-    if (key === 'uuid') continue;
-    if (TEXT_FIELDS.some((field) => field === key) && !isText(value)) {
-      malformed.push(key);
-      readable.push([key, typeof value === 'object' ? JSON.stringify(value) : String(value)]);
-    } else if ((key === 'position' && !isPosition(value)) || (key === 'custom' && !isCustom(value))) {
-      malformed.push(key);
-    } else {
-      readable.push([key, value]);
-    }
-  }
-  const uuid = typeof entry.uuid === 'string' && entry.uuid !== '' ? entry.uuid : fallbackUuid;
-  if (uuid === fallbackUuid) malformed.push('uuid');
-  return { contact: { ...Object.fromEntries(readable), uuid }, malformed };
+/** Reads an entry of a list of contacts, however malformed; `fallbackUuid` is its key when it has none. */
+export function readContact(entry: unknown, fallbackUuid: string): ReadEntry<Contact> {
+  if (isContact(entry)) return { value: entry, malformed: [] };
+  return readMalformed(contactSchema, entry, fallbackUuid);
 }

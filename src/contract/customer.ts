@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type ReadEntry, readMalformed } from './read-entry';
 
 const text = z.optional(z.nullable(z.string()));
 const cents = z.optional(z.nullable(z.number()));
@@ -30,6 +31,13 @@ export const customerSchema = z.looseObject({
 });
 
 export type Customer = z.infer<typeof customerSchema>;
+
+/** Reads an entry of a list of customers, however malformed; `fallbackUuid` is its key when it has none. */
+export function readCustomer(entry: unknown, fallbackUuid: string): ReadEntry<Customer> {
+  const customer = customerSchema.safeParse(entry);
+  if (customer.success) return { value: customer.data, malformed: [] };
+  return readMalformed(customerSchema, entry, fallbackUuid);
+}
 
 /** What to call a customer: the first of company, name, e-mail, external id that is set, else the UUID. */
 export function customerName(customer: Customer): string {

@@ -35,7 +35,7 @@ describe('what ChartMogul really answered', () => {
     if (!isPage(body)) throw new Error('no page');
     for (const entry of body.entries) {
       expect(isContact(entry)).toBe(true);
-      const { contact, malformed } = readContact(entry, 'none');
+      const { value: contact, malformed } = readContact(entry, 'none');
       expect(malformed).toEqual([]);
       // The same text: nothing lost, nothing added, in the same order.
       expect(JSON.stringify(contact)).toBe(JSON.stringify(entry));

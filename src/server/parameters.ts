@@ -6,9 +6,9 @@ import { MalformedRequest } from './problems';
 /** A query parameter's name, and the check that its value must pass. */
 export type Parameters = Record<string, (value: string) => boolean>;
 
-/** The parameters of every list. A cursor is opaque: only its length and alphabet are checked. */
+/** The parameters of every list. A cursor is opaque: only its length is checked, and that it is printable. */
 export const PAGE_PARAMETERS: Parameters = {
-  cursor: (value) => /^[ -~]{1,1000}$/.test(value),
+  cursor: (value) => /^\P{Cc}{1,4000}$/u.test(value),
   per_page: (value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= MAX_PER_PAGE,
 };
 

@@ -8,6 +8,7 @@ import { customerUuidSchema } from '../../../contract/ids';
 import { useTimeZone } from '../../lib/account-query';
 import { ProblemError } from '../../lib/api';
 import { customerQuery } from '../../lib/customer-query';
+import { faultOf } from '../../lib/malformed';
 import { PageList } from '../../lib/pages/page-list';
 import { usePages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
@@ -18,7 +19,7 @@ import type { GridHandle } from '../../ui/grid/grid';
 import { Notice } from '../../ui/notice';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { contactColumns } from './contact-columns';
-import { contactSource, faultOf, uuidOf } from './contact-source';
+import { contactSource, uuidOf } from './contact-source';
 import { customColumnsOf } from './custom-columns';
 import { CustomerHeader, OpenInChartMogul } from './customer-header';
 import { useDrawerComponent } from './drawer/use-drawer-component';
@@ -42,6 +43,10 @@ export function ContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
     );
   }
   return <KnownContactsPage key={customerUuid} customerUuid={customerUuid} contactUuid={contactUuid} />;
+}
+
+function isNotFound(error: Error | null): boolean {
+  return error instanceof ProblemError && error.problem.type === 'not-found';
 }
 
 function CustomerNotice({ children }: { children: string }) {
@@ -99,9 +104,8 @@ function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
   const name = customer.data ? customerName(customer.data) : undefined;
   useDocumentTitle(open.contact && displayName(open.contact), name ?? 'Customer');
 
-  const isUnknown = [customer.error, pages.firstError].some(
-    (error) => error instanceof ProblemError && error.problem.type === 'not-found',
-  );
+  // Contacts may be unknown to ChartMogul though the customer is not; only then that is said of the list.
+  const isUnknown = isNotFound(customer.error) || (isNotFound(pages.firstError) && customer.isError);
   if (isUnknown)
     return <CustomerNotice>{`No customer ${customerUuid} in this ChartMogul account.`}</CustomerNotice>;
   return (

@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { type Customer, customerSchema } from '../../../contract/customer';
+import { type Customer, readCustomer } from '../../../contract/customer';
 import { useAccount, useTimeZone } from '../../lib/account-query';
+import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
 import { PageList } from '../../lib/pages/page-list';
 import { usePages } from '../../lib/pages/use-pages';
@@ -18,12 +19,7 @@ const customerSource: PageSource<Customer> = {
   queryKey: ['customers'],
   path: '/api/customers',
   idOf: ({ uuid }) => uuid,
-  readEntry: (entry, fallbackUuid) => {
-    const customer = customerSchema.safeParse(entry);
-    return customer.success
-      ? customer.data
-      : { uuid: fallbackUuid, name: 'A customer that could not be read' };
-  },
+  readEntry: (entry, fallbackUuid) => takeEntry(readCustomer(entry, fallbackUuid)),
 };
 
 /** The customers to choose from. */
@@ -48,6 +44,7 @@ export function CustomersPage() {
           label="Customers"
           columns={columns}
           idOf={customerSource.idOf}
+          faultOf={faultOf}
           onOpen={({ uuid }) => navigate({ to: '/customers/$customerUuid', params: { customerUuid: uuid } })}
           empty={<p>This ChartMogul account has no customers.</p>}
         />

@@ -1,3 +1,4 @@
+import { printJson } from '../../../contract/read-entry';
 import type { NextStep } from '../../../contract/walk';
 import type { LoadedPage, LoadPage } from './loaded-page';
 import type { Rows } from './rows';
@@ -50,7 +51,7 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
       if (old === undefined) continue;
       kept++;
       lastKept = place;
-      if (JSON.stringify(row) !== JSON.stringify(before.list[old])) changed++;
+      if (printJson(row) !== printJson(before.list[old])) changed++;
     }
     onProgress(rows.count);
     step = stepAfter(fresh, rows);

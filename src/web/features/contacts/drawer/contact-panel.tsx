@@ -4,10 +4,10 @@ import { displayName } from '../../../../contract/contact-fields';
 import { contactUuidSchema } from '../../../../contract/ids';
 import { ProblemError } from '../../../lib/api';
 import { formatNumber } from '../../../lib/format';
+import { faultOf } from '../../../lib/malformed';
 import { Trouble } from '../../../lib/trouble';
 import { IconButton } from '../../../ui/button';
 import { CopyButton } from '../../../ui/copy-button';
-import { faultOf } from '../contact-source';
 import type { ContactDrawerProps } from './contact-drawer';
 import { ContactSections } from './contact-sections';
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Contact } from '../../../../contract/contact';
 import { type ContactField, contactFields, customAttributes } from '../../../../contract/contact-fields';
 import { useAccount } from '../../../lib/account-query';
+import { malformedKeysOf } from '../../../lib/malformed';
 import { ExternalLink } from '../../../ui/external-link';
 import { linkFor } from '../field-value';
 import { CustomAttributes } from './custom-attributes';
@@ -70,9 +71,11 @@ function Provenance({ contact, customerUuid }: { contact: Contact; customerUuid:
           <Id>{customer_external_id}</Id>
         </Row>
       )}
-      <Row label="UUID" copy={uuid}>
-        <Id>{uuid}</Id>
-      </Row>
+      {!malformedKeysOf(contact).includes('uuid') && (
+        <Row label="UUID" copy={uuid}>
+          <Id>{uuid}</Id>
+        </Row>
+      )}
       {customer_uuid && (
         <Row label="Customer UUID" copy={customer_uuid}>
           <Id>{customer_uuid}</Id>

@@ -1,20 +1,26 @@
 import { type ReactNode, useState } from 'react';
 import { kindOf } from '../../../../contract/contact-fields';
+import { printJson } from '../../../../contract/read-entry';
 import { useTimeZone } from '../../../lib/account-query';
 import { formatNumber } from '../../../lib/format';
+import { LinkButton } from '../../../ui/button';
 import { ExternalLink } from '../../../ui/external-link';
 import { linkFor, plainText } from '../field-value';
 import { Row, Section } from './section';
 
 /** From this many on there is a box to filter them. */
 const MANY = 12;
+/** So many are shown at once; the others after a click, for some contacts have thousands. */
+const FOLD = 100;
 
 /** A contact's custom attributes, each by the type of its value. */
 export function CustomAttributes({ attributes }: { attributes: [key: string, value: unknown][] }) {
   const [filter, setFilter] = useState('');
+  const [isUnfolded, setUnfolded] = useState(false);
   const timeZone = useTimeZone();
   const wanted = filter.trim().toLowerCase();
-  const shown = attributes.filter(([key]) => key.toLowerCase().includes(wanted));
+  const matching = attributes.filter(([key]) => key.toLowerCase().includes(wanted));
+  const shown = isUnfolded ? matching : matching.slice(0, FOLD);
   return (
     <Section
       title="Custom attributes"
@@ -32,14 +38,15 @@ export function CustomAttributes({ attributes }: { attributes: [key: string, val
       )}
       {shown.length === 0 && <p className="foreign text-muted">No custom attribute matches “{filter}”.</p>}
       {shown.map(([key, value]) => (
-        <Row
-          key={key}
-          label={key || '(no name)'}
-          copy={typeof value === 'string' ? value : JSON.stringify(value)}
-        >
+        <Row key={key} label={key || '(no name)'} copy={typeof value === 'string' ? value : printJson(value)}>
           {attributeValue(value, timeZone)}
         </Row>
       ))}
+      {shown.length < matching.length && (
+        <LinkButton className="mt-2" onClick={() => setUnfolded(true)}>
+          Show all {formatNumber(matching.length)}
+        </LinkButton>
+      )}
     </Section>
   );
 }
@@ -52,7 +59,7 @@ function attributeValue(value: unknown, timeZone: string): ReactNode {
   if (kind === 'json') {
     return (
       <code className="block rounded-control bg-sunken px-2 py-1 font-mono text-meta">
-        {formatJson(value)}
+        {printJson(value, 2)}
       </code>
     );
   }
@@ -60,13 +67,4 @@ function attributeValue(value: unknown, timeZone: string): ReactNode {
   const link = linkFor(kind, '', text);
   if (link) return <ExternalLink href={link.href}>{link.text}</ExternalLink>;
   return kind === 'timestamp' ? <time title={String(value)}>{text}</time> : text;
-}
-
-/** JSON over several lines; what is nested too deeply to be printed is said to be. */
-function formatJson(value: unknown): string {
-  try {
-    return JSON.stringify(value, null, 2);
-  } catch {
-    return 'Nested too deeply to be shown';
-  }
 }

@@ -1,14 +1,16 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { type Contact, contactSchema } from '../../../../contract/contact';
+import { type Contact, readContact } from '../../../../contract/contact';
 import { contactUuidSchema } from '../../../../contract/ids';
-import { getJson, readBy } from '../../../lib/api';
+import { getJson } from '../../../lib/api';
+import { takeEntry } from '../../../lib/malformed';
 import type { Pages } from '../../../lib/pages/use-pages';
 
 /** One contact by its uuid, fresh from ChartMogul. */
 function contactQuery(uuid: string) {
   return queryOptions({
     queryKey: ['contact', uuid],
-    queryFn: ({ signal }) => getJson(`/api/contacts/${uuid}`, signal, readBy(contactSchema)),
+    queryFn: ({ signal }) =>
+      getJson(`/api/contacts/${uuid}`, signal, (value) => takeEntry(readContact(value, uuid))),
   });
 }
 
