@@ -47,6 +47,7 @@ test('Back from another page comes back to the same rows, with all that was load
   await expect(view.footer).toContainText('400 loaded');
   await expect.poll(() => view.scrollTop()).toBe(PLACE);
   await page.goForward();
+  await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible();
   await page.goBack();
   await expect.poll(() => view.scrollTop()).toBe(PLACE);
 });

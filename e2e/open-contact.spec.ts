@@ -1,6 +1,7 @@
 import { displayName } from '../src/contract/contact-fields';
 import { KNOWN } from '../src/sandbox/data/known';
 import { expect, test } from './roster';
+import { View } from './view';
 
 const CUSTOMER = `/customers/${KNOWN.showcase}`;
 
@@ -75,27 +76,26 @@ test('a link to a contact whose page is not loaded fetches just that contact', a
   page,
   view,
   sandbox,
+  context,
 }) => {
-  const contacts = await sandbox.contactsOf(KNOWN.twoHundredOne);
   await page.goto(`/customers/${KNOWN.twoHundredOne}`);
   await view.button('Load more').click();
   await expect(view.footer).toContainText('201 contacts');
   await view.scrollTo(1e6);
   await view.cell(201, 1).click();
-  const name = (await view.contactName.textContent()) ?? '';
   await expect(page).toHaveURL(/contact=con_/);
+  const name = (await view.contactName.textContent()) ?? '';
   const uuid = new URL(page.url()).searchParams.get('contact') ?? '';
-  expect(contacts.map((contact) => contact.uuid)).not.toContain(uuid);
 
   await sandbox.forgetRequests();
-  await page.reload();
-  await expect(view.contactName).toHaveText(name);
-  await expect(view.drawer).toContainText('Not among the loaded contacts');
-  await expect(view.footer).toContainText('200 loaded · more available');
+  const colleague = new View(await context.newPage());
+  await colleague.page.goto(page.url());
+  await expect(colleague.contactName).toHaveText(name);
+  await expect(colleague.drawer).toContainText('Not among the loaded contacts');
+  await expect(colleague.footer).toContainText('200 loaded · more available');
   expect((await sandbox.requests()).filter((path) => path.includes(uuid))).toHaveLength(1);
-
-  await view.button('Load more').click();
-  await expect(view.drawer).toContainText('201 of 201 loaded');
+  await colleague.button('Load more').click();
+  await expect(colleague.drawer).toContainText('201 of 201 loaded');
 });
 
 test('a contact that does not exist, and an address that is none, say so', async ({

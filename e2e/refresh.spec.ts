@@ -54,22 +54,29 @@ test('an old list says how old it is, and refreshing says what has changed', asy
   await expect(view.footer).toContainText('Nothing has changed');
 });
 
-test('refreshing keeps the rows in view where they are', async ({ page, view, rosterOver }) => {
-  let contacts = Array.from({ length: 300 }, (_, at) => person(300 - at));
-  const roster = await rosterOver(changingUpstream(() => contacts));
-  await page.goto(`${roster.url}/customers/${CUSTOMER}`);
-  await view.button('Load more').click();
-  await expect(view.footer).toContainText('300 contacts');
-  await view.scrollTo(100 * 40);
-  await view.cell(105, 1).click();
-  await expect(view.drawer).toContainText('Person 196');
-  const before = await view.grid.getByRole('row', { name: 'Person 196' }).boundingBox();
-  contacts = [person(303), person(302), person(301), ...contacts];
-  await view.button('Refresh').click();
-  await expect(view.footer).toContainText('3 new');
-  await expect(view.drawer).toContainText('108 of 303 loaded');
-  expect(await view.grid.getByRole('row', { name: 'Person 196' }).boundingBox()).toEqual(before);
-});
+for (const withContact of [false, true]) {
+  const beside = withContact ? ', also beside an open contact' : '';
+  test(`refreshing keeps the rows in view where they are${beside}`, async ({ page, view, rosterOver }) => {
+    let contacts = Array.from({ length: 300 }, (_, at) => person(300 - at));
+    const roster = await rosterOver(changingUpstream(() => contacts));
+    await page.goto(`${roster.url}/customers/${CUSTOMER}`);
+    await view.button('Load more').click();
+    await expect(view.footer).toContainText('300 contacts');
+    await view.scrollTo(100 * 40);
+    const row = view.grid.getByRole('row', { name: 'Person 196' });
+    if (withContact) {
+      await row.click();
+      await expect(view.drawer).toContainText('105 of 300 loaded');
+    }
+    const before = await row.boundingBox();
+    contacts = [person(303), person(302), person(301), ...contacts];
+    await view.button('Refresh').click();
+    await expect(view.footer).toContainText('3 new');
+    await expect(row).toHaveAttribute('aria-rowindex', '109');
+    await expect.poll(() => row.boundingBox()).toEqual(before);
+    if (withContact) await expect(view.drawer).toContainText('108 of 303 loaded');
+  });
+}
 
 test('a refresh that fails changes nothing, and can be tried again', async ({
   page,
