@@ -38,7 +38,7 @@ export function KeysDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
         {KEYS.map(([keys, meaning]) => (
           <div key={meaning} className="contents">
-            <dt className="flex flex-wrap gap-1">
+            <dt className="flex flex-wrap content-start items-start gap-1">
               {keys.map((key) => (
                 <kbd
                   key={key}

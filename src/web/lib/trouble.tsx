@@ -71,7 +71,7 @@ function Countdown({ reason, seconds, onRetry }: CountdownProps) {
   }, [left]);
   return (
     <p className="text-warn tabular-nums">
-      {reason} {left > 0 ? `Trying again in ${left} s.` : 'Trying again…'}
+      {reason} {left > 0 ? `Trying again in ${left}\u00a0s.` : 'Trying again…'}
     </p>
   );
 }

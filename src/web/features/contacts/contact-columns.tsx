@@ -6,6 +6,7 @@ import {
   displayName,
   fullName,
 } from '../../../contract/contact-fields';
+import { visibleText } from '../../lib/controls';
 import type { GridColumn, GridColumnMeta } from '../../ui/grid/grid-columns';
 import type { CustomColumn } from './custom-columns';
 import { cellValue } from './field-value';
@@ -28,13 +29,18 @@ const AFTER_CUSTOM: Placed[] = [
   { field: contactFields.twitter, size: 150 },
 ];
 
+/** Characters of a name that are put into its cell. */
+const LONGEST_NAME = 300;
+
 const nameColumn: GridColumn<Contact> = {
   id: contactFields.name.key,
   header: contactFields.name.label,
   size: 200,
   meta: { phone: 'name' },
-  cell: ({ row: { original } }) =>
-    fullName(original) ?? <span className="font-normal text-muted">{displayName(original)}</span>,
+  cell: ({ row: { original } }) => {
+    const name = visibleText(displayName(original).slice(0, LONGEST_NAME));
+    return fullName(original) ? name : <span className="font-normal text-muted">{name}</span>;
+  },
 };
 
 function columnOf({ field, size, meta }: Placed, timeZone: string): GridColumn<Contact> {

@@ -3,6 +3,7 @@ import { ExternalLink as Out } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type Customer, customerName } from '../../../contract/customer';
 import { useAccount, useTimeZone } from '../../lib/account-query';
+import { visibleText } from '../../lib/controls';
 import { customerQuery } from '../../lib/customer-query';
 import { formatDay, formatMoney } from '../../lib/format';
 import { mailLink, webLink } from '../../lib/link';
@@ -55,7 +56,7 @@ function Placeholder({ children }: { children: string }) {
 }
 
 function Title({ customer }: { customer: Customer }) {
-  const title = customerName(customer);
+  const title = visibleText(customerName(customer));
   return (
     <>
       <span className="foreign truncate" title={title}>
@@ -74,14 +75,14 @@ function Facts({ customer }: { customer: Customer }) {
   const source = (data_source_uuid && sources?.[data_source_uuid]) || customer['billing-system-type'];
   return (
     <dl className="mt-0.5 flex flex-wrap gap-x-5 max-tablet:gap-x-4">
-      {name && name !== customerName(customer) && <Fact label="Name">{name}</Fact>}
+      {name && name !== customerName(customer) && <Fact label="Name">{visibleText(name)}</Fact>}
       {typeof mrr === 'number' && currency && <Fact label="MRR">{formatMoney(mrr, currency)}</Fact>}
       <Fact label="Account manager">{owner ? <Mail address={owner} /> : 'None'}</Fact>
       {since && <Fact label="Customer since">{formatDay(since, timeZone)}</Fact>}
       {source && <Fact label="Source">{source}</Fact>}
       {external_id && (
         <Fact label="External ID">
-          <span className="font-mono text-meta">{external_id}</span>
+          <span className="font-mono text-meta">{visibleText(external_id)}</span>
         </Fact>
       )}
     </dl>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldKind } from '../../../contract/contact-fields';
 import { printJson } from '../../../contract/read-entry';
+import { visibleText } from '../../lib/controls';
 import { formatNumber, formatTimestamp } from '../../lib/format';
 import { mailLink, phoneLink, type SafeLink, webLink, xLink } from '../../lib/link';
 import { ExternalLink } from '../../ui/external-link';
@@ -19,12 +20,19 @@ export function plainText(kind: FieldKind, value: unknown, timeZone: string): st
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return formatNumber(value);
-  if (typeof value === 'string') return kind === 'timestamp' ? formatTimestamp(value, timeZone) : value;
+  if (typeof value === 'string')
+    return kind === 'timestamp' ? formatTimestamp(value, timeZone) : visibleText(value);
   return printJson(value);
 }
 
 /** Characters of a value that are put into a cell, where one line is seen; the drawer has all of it. */
 const LONGEST_CELL = 300;
+
+function cut<T>(value: T): T | string {
+  return typeof value === 'string' && value.length > LONGEST_CELL
+    ? `${value.slice(0, LONGEST_CELL)}…`
+    : value;
+}
 
 interface CellValueProps {
   kind: FieldKind;
@@ -37,12 +45,11 @@ interface CellValueProps {
 export function cellValue({ kind, fieldKey, value, timeZone }: CellValueProps): ReactNode {
   if (value === null || value === undefined || value === '') return EMPTY_CELL;
   if (typeof value === 'boolean') return booleanMark(value);
-  const whole = plainText(kind, value, timeZone);
-  const text = whole.length > LONGEST_CELL ? `${whole.slice(0, LONGEST_CELL)}…` : whole;
+  const text = cut(plainText(kind, cut(value), timeZone));
   if (kind === 'notes') return text.replace(/\s*\r?\n\s*/g, ' ↵ ');
   if (kind === 'timestamp') return <span title={String(value)}>{text}</span>;
-  if (kind === 'url' || fieldKey.startsWith('custom.')) {
-    const link = linkFor(kind, fieldKey, whole);
+  if (typeof value === 'string' && (kind === 'url' || fieldKey.startsWith('custom.'))) {
+    const link = linkFor(kind, fieldKey, value);
     // Out of the tab order: the cell has it. The drawer has the same link within reach.
     if (link) {
       return (

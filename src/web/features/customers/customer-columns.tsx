@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Customer, customerName } from '../../../contract/customer';
+import { visibleText } from '../../lib/controls';
 import { formatDay, formatMoney } from '../../lib/format';
 import { EMPTY_CELL, type GridColumn, type GridColumnMeta } from '../../ui/grid/grid-columns';
 import { StatusPill } from '../../ui/status-pill';
@@ -12,7 +13,11 @@ function column(
   show: (customer: Customer) => ReactNode,
   meta: GridColumnMeta = {},
 ): GridColumn<Customer> {
-  return { id, header, size, meta, cell: ({ row }) => show(row.original) || EMPTY_CELL };
+  return { id, header, size, meta, cell: ({ row }) => visible(show(row.original)) || EMPTY_CELL };
+}
+
+function visible(content: ReactNode): ReactNode {
+  return typeof content === 'string' ? visibleText(content) : content;
 }
 
 /** The columns of the customers table. */
@@ -63,7 +68,7 @@ function CustomerLink({ customer }: { customer: Customer }) {
       tabIndex={-1}
       className="text-text"
     >
-      {name}
+      {visibleText(name)}
     </Link>
   );
 }

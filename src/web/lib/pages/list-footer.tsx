@@ -22,7 +22,8 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
     if (isLost && !hadControls.current) coverage.current?.focus();
   }, [hasMore, activity]);
   const isSlow = useSlow(status === 'pending', SLOW_MS);
-  if (status !== 'success') {
+  if (status === 'error') return null;
+  if (status === 'pending') {
     return (
       <footer className={FOOTER}>
         {isSlow && <p className="text-muted">ChartMogul is taking longer than usual.</p>}

@@ -126,11 +126,15 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   useImperativeHandle(props.ref, () => ({ focus: focusActive }), [focusActive]);
 
   const openIndex = openId === undefined ? undefined : rows.indexOf(openId);
+  const revealed = useRef<string | undefined>(undefined);
   useEffect(() => {
+    // Once for each that is opened: one that is open already and moves with its list is where it is looked for.
+    if (revealed.current === openId || (openId !== undefined && openIndex === undefined)) return;
+    revealed.current = openId;
     if (openIndex === undefined) return;
     setActive((cell) => ({ ...cell, row: openIndex }));
     scrollToRow(openIndex);
-  }, [openIndex, scrollToRow]);
+  }, [openId, openIndex, scrollToRow]);
 
   const lastInView = Math.max(-1, ...items.map(({ index }) => index).filter((index) => index !== active.row));
   useEffect(() => {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { displayName } from '../../../../contract/contact-fields';
 import { contactUuidSchema } from '../../../../contract/ids';
 import { ProblemError } from '../../../lib/api';
+import { visibleText } from '../../../lib/controls';
 import { formatNumber } from '../../../lib/format';
 import { faultOf } from '../../../lib/malformed';
 import { Trouble } from '../../../lib/trouble';
@@ -57,12 +58,12 @@ export function ContactPanel(props: ContactDrawerProps) {
           tabIndex={-1}
           className="foreign mt-1.5 line-clamp-3 text-[18px] leading-[26px] font-semibold"
         >
-          {contact ? displayName(contact) : <Placeholder {...props} />}
+          {contact ? visibleText(displayName(contact)) : <Placeholder {...props} />}
         </h2>
         {about?.some(Boolean) && (
-          <p className="foreign line-clamp-3 text-muted">{about.filter(Boolean).join(' · ')}</p>
+          <p className="foreign line-clamp-3 text-muted">{visibleText(about.filter(Boolean).join(' · '))}</p>
         )}
-        {fault && <p className="mt-1 text-warn">{fault}</p>}
+        {fault && <p className="mt-1 text-balance text-warn">{fault}</p>}
       </header>
       <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {contact && <ContactSections key={contact.uuid} contact={contact} customerUuid={customerUuid} />}
@@ -82,7 +83,7 @@ function Placeholder({ contactUuid, open }: ContactDrawerProps) {
   }
   if (error) {
     return (
-      <span className="text-body font-normal">
+      <span className="block text-body font-normal">
         <Trouble what="Couldn't load the contact" error={error} onRetry={open.retry} />
       </span>
     );
@@ -96,5 +97,5 @@ function Placeholder({ contactUuid, open }: ContactDrawerProps) {
 }
 
 function Words({ children }: { children: string }) {
-  return <span className="foreign text-body font-normal text-danger">{children}</span>;
+  return <span className="foreign block text-body font-normal text-danger">{children}</span>;
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Contact } from '../../../../contract/contact';
 import { type ContactField, contactFields, customAttributes } from '../../../../contract/contact-fields';
 import { useAccount } from '../../../lib/account-query';
+import { visibleText } from '../../../lib/controls';
 import { malformedKeysOf } from '../../../lib/malformed';
 import { ExternalLink } from '../../../ui/external-link';
 import { linkFor } from '../field-value';
@@ -35,7 +36,7 @@ function ReachRow({ field, value }: { field: ContactField; value: string }) {
   const link = linkFor(field.kind, field.key, value);
   return (
     <Row label={field.label} copy={value}>
-      {link ? <ExternalLink href={link.href}>{link.text}</ExternalLink> : value}
+      {link ? <ExternalLink href={link.href}>{link.text}</ExternalLink> : visibleText(value)}
     </Row>
   );
 }
@@ -91,5 +92,5 @@ function Provenance({ contact, customerUuid }: { contact: Contact; customerUuid:
 }
 
 function Id({ children }: { children: string }) {
-  return <span className="font-mono text-[11px]">{children}</span>;
+  return <span className="font-mono text-[11px]">{visibleText(children)}</span>;
 }

@@ -64,7 +64,7 @@ function attributeValue(value: unknown, timeZone: string): ReactNode {
     );
   }
   const text = plainText(kind, value, timeZone);
-  const link = linkFor(kind, '', text);
+  const link = typeof value === 'string' ? linkFor(kind, '', value) : null;
   if (link) return <ExternalLink href={link.href}>{link.text}</ExternalLink>;
   return kind === 'timestamp' ? <time title={String(value)}>{text}</time> : text;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { visibleText } from '../../../lib/controls';
 import { linkify } from '../../../lib/link';
 import { LinkButton } from '../../../ui/button';
 import { CopyButton } from '../../../ui/copy-button';
@@ -20,7 +21,7 @@ export function Notes({ text }: { text: string }) {
   return (
     <Section title="Notes" aside={<CopyButton text={text} what="notes" />}>
       <p className="foreign whitespace-pre-wrap [&_a]:underline">
-        {linkify(shown).map((piece) => {
+        {linkify(visibleText(shown)).map((piece) => {
           const key = offset;
           offset += typeof piece === 'string' ? piece.length : piece.text.length;
           if (typeof piece === 'string') return piece;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { visibleText } from '../../../lib/controls';
 import { CopyButton } from '../../../ui/copy-button';
 
 /** A section of the drawer: a heading and rows of a label and a value. */
@@ -34,7 +35,9 @@ export function Row({
 }) {
   return (
     <dl className="flex items-start gap-3 py-[3px] pointer-coarse:py-0">
-      <dt className="foreign w-32 flex-none max-tablet:w-24 text-muted pointer-coarse:py-3">{label}</dt>
+      <dt className="foreign w-32 flex-none max-tablet:w-24 text-muted pointer-coarse:py-3">
+        {visibleText(label)}
+      </dt>
       <dd className="foreign min-w-0 flex-1 whitespace-pre-wrap tabular-nums pointer-coarse:py-3">
         {children}
       </dd>
