@@ -4,7 +4,7 @@ import { visibleText } from './controls';
 
 test('direction marks and control characters are seen, not obeyed', () => {
   expect(visibleText('abc\u202egnp.exe')).toBe('abc⟨RLO⟩gnp.exe');
-  expect(visibleText('a\u0000b\u001b[31mc\u007f\u0085')).toBe('a␀b␛[31mc␡␦');
+  expect(visibleText('a\u0000b\u001b[31mc\u007f\u0085')).toBe('a⟨U+0000⟩b⟨U+001B⟩[31mc⟨U+007F⟩⟨U+0085⟩');
 });
 
 test('lines, tabs, scripts and emoji stay as they are', () => {

@@ -13,13 +13,6 @@ const DIRECTION_MARKS: Record<string, string> = {
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 const ALL_INVISIBLE = new RegExp(INVISIBLE, 'gu');
 
-/** A control picture of Unicode for the older control characters, a box for the newer ones. */
-function pictureOf(control: string): string {
-  const code = control.charCodeAt(0);
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  return code === 0x7f ? '\u2421' : '\u2426';
-}
-
 /**
  * A text with its control characters and direction marks to be seen instead of obeyed: what ChartMogul sends is
  * shown, and does nothing. Line ends, tabs, joiners and emoji stay as they are.
@@ -27,7 +20,7 @@ function pictureOf(control: string): string {
 export function visibleText(text: string): string {
   if (!INVISIBLE.test(text)) return text;
   return text.replace(ALL_INVISIBLE, (control) => {
-    const mark = DIRECTION_MARKS[control];
-    return mark ? `⟨${mark}⟩` : pictureOf(control);
+    const code = control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return `⟨${DIRECTION_MARKS[control] ?? `U+${code}`}⟩`;
   });
 }
