@@ -26,6 +26,11 @@ export class View {
     return this.page.locator('footer');
   }
 
+  /** The bar that is there while something is wrong with the connection. */
+  get connection(): Locator {
+    return this.page.getByRole('region', { name: 'Connection' });
+  }
+
   /** The open contact beside the table. */
   get drawer(): Locator {
     return this.page.getByRole('complementary', { name: 'Contact' });
