@@ -2,6 +2,9 @@ import { displayName } from '../src/contract/contact-fields';
 import { KNOWN } from '../src/sandbox/data/known';
 import { expect, test } from './roster';
 
+// A drawer that slides in sticks out of the page for a moment, which is no broken layout.
+test.use({ reducedMotion: 'reduce' });
+
 const CUSTOMER = `/customers/${KNOWN.hostile}`;
 const SAFE = /^(https?:|mailto:|tel:|\/|#)/;
 
@@ -67,6 +70,8 @@ test('a value that turns the reading direction turns only itself', async ({ view
   expect(await view.cell(1, 1).evaluate(isolation)).toBe('isolate');
   const notes = view.drawer.getByText('reversed to the end');
   expect(await notes.evaluate(isolation)).toBe('isolate');
+  const text = (await page.locator('body').textContent()) ?? '';
+  expect(text, 'direction marks are shown, not obeyed').not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
 });
 
 for (const width of [1440, 390]) {
