@@ -1,16 +1,29 @@
 import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router';
 import * as z from 'zod/mini';
-import { ContactsPage } from '../features/contacts/contacts-page';
-import { CustomersPage } from '../features/customers/customers-page';
+import { ContactsPage, prefetchContacts } from '../features/contacts/contacts-page';
+import { CustomersPage, prefetchCustomers } from '../features/customers/customers-page';
 import { useDocumentTitle } from '../lib/use-document-title';
 import { Notice } from '../ui/notice';
+import { queryClient } from './query-client';
 import { Shell } from './shell';
+
+/**
+ * How long a page waits for its data before it is drawn without it. What was asked for by the start script is
+ * mostly there by then: the first drawing has rows, instead of a skeleton that is laid out and thrown away.
+ */
+const PATIENCE_MS = 60;
+
+function within(patience: number, prefetched: Promise<void>): Promise<void> {
+  return Promise.race([prefetched, new Promise<void>((resolve) => setTimeout(resolve, patience))]);
+}
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
 const customersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  loader: () => within(PATIENCE_MS, prefetchCustomers(queryClient)),
+  shouldReload: false,
   component: CustomersPage,
 });
 
@@ -21,6 +34,8 @@ const customerRoute = createRoute({
     /** The contact that is open beside the table. */
     contact: z.optional(z.string()),
   }),
+  loader: ({ params }) => within(PATIENCE_MS, prefetchContacts(queryClient, params.customerUuid)),
+  shouldReload: false,
   component: function CustomerRoute() {
     const { customerUuid } = customerRoute.useParams();
     const { contact } = customerRoute.useSearch();

@@ -14,10 +14,15 @@ export function malformedKeysOf(value: object): readonly string[] {
   return malformedKeys.get(value) ?? [];
 }
 
-/** Says what ChartMogul sent wrongly about an entry, or null when nothing is wrong. */
-export function faultOf(value: object): string | null {
+/**
+ * Says what ChartMogul sent wrongly about an entry, or null when nothing is wrong.
+ *
+ * @param noun - what the entry is: `contact`
+ * @param labels - what people call its fields, by key
+ */
+export function faultOf(value: object, noun: string, labels: Map<string, string>): string | null {
   const keys = malformedKeysOf(value);
-  return keys.length === 0
-    ? null
-    : `ChartMogul sent this entry with values that make no sense: ${keys.join(', ')}.`;
+  if (keys.length === 0) return null;
+  const names = keys.map((key) => labels.get(key) ?? key);
+  return `ChartMogul sent this ${noun} with values that make no sense: ${names.join(', ')}.`;
 }

@@ -1,10 +1,18 @@
 import { type Contact, readContact } from '../../../contract/contact';
-import { takeEntry } from '../../lib/malformed';
+import { contactFields } from '../../../contract/contact-fields';
+import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
 
 /** The key of a contact. */
 export function uuidOf(contact: Contact): string {
   return contact.uuid;
+}
+
+const LABELS = new Map(Object.values(contactFields).map(({ key, label }) => [key, label]));
+
+/** Says what ChartMogul sent wrongly about a contact, or null when nothing is wrong. */
+export function contactFault(contact: Contact): string | null {
+  return faultOf(contact, 'contact', LABELS);
 }
 
 /** The contacts of a customer, newest first. */

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Contact } from '../../../contract/contact';
@@ -8,9 +8,8 @@ import { customerUuidSchema } from '../../../contract/ids';
 import { useTimeZone } from '../../lib/account-query';
 import { ProblemError } from '../../lib/api';
 import { customerQuery } from '../../lib/customer-query';
-import { faultOf } from '../../lib/malformed';
 import { PageList } from '../../lib/pages/page-list';
-import { usePages } from '../../lib/pages/use-pages';
+import { pagesQueryOptions, usePages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
@@ -19,13 +18,22 @@ import type { GridHandle } from '../../ui/grid/grid';
 import { Notice } from '../../ui/notice';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { contactColumns } from './contact-columns';
-import { contactSource, uuidOf } from './contact-source';
+import { contactFault, contactSource, uuidOf } from './contact-source';
 import { customColumnsOf } from './custom-columns';
 import { CustomerHeader, OpenInChartMogul } from './customer-header';
 import { useDrawerComponent } from './drawer/use-drawer-component';
 import { useOpenContact } from './drawer/use-open-contact';
 
 const CONTACTS: Noun = { one: 'contact', many: 'contacts' };
+
+/** Asks for all that the page shows first. */
+export async function prefetchContacts(client: QueryClient, customerUuid: string): Promise<void> {
+  if (!customerUuidSchema.safeParse(customerUuid).success) return;
+  await Promise.all([
+    client.prefetchInfiniteQuery(pagesQueryOptions(contactSource(customerUuid))),
+    client.prefetchQuery(customerQuery(customerUuid)),
+  ]);
+}
 
 interface ContactsPageProps {
   customerUuid: string;
@@ -123,7 +131,7 @@ function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
             label={name ? `Contacts of ${name}` : 'Contacts'}
             columns={columns}
             idOf={uuidOf}
-            faultOf={faultOf}
+            faultOf={contactFault}
             openId={contactUuid}
             onOpen={({ uuid }, byKeyboard) => {
               setFocusRequest((count) => (byKeyboard ? count + 1 : 0));

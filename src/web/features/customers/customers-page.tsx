@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Customer, readCustomer } from '../../../contract/customer';
@@ -5,7 +6,7 @@ import { useAccount, useTimeZone } from '../../lib/account-query';
 import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
 import { PageList } from '../../lib/pages/page-list';
-import { usePages } from '../../lib/pages/use-pages';
+import { pagesQueryOptions, usePages } from '../../lib/pages/use-pages';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
 import { Heading } from '../../ui/heading';
@@ -21,6 +22,15 @@ const customerSource: PageSource<Customer> = {
   idOf: ({ uuid }) => uuid,
   readEntry: (entry, fallbackUuid) => takeEntry(readCustomer(entry, fallbackUuid)),
 };
+
+/** Asks for all that the page shows first. */
+export async function prefetchCustomers(client: QueryClient): Promise<void> {
+  await client.prefetchInfiniteQuery(pagesQueryOptions(customerSource));
+}
+
+function customerFault(customer: Customer): string | null {
+  return faultOf(customer, 'customer', new Map());
+}
 
 /** The customers to choose from. */
 export function CustomersPage() {
@@ -44,7 +54,7 @@ export function CustomersPage() {
           label="Customers"
           columns={columns}
           idOf={customerSource.idOf}
-          faultOf={faultOf}
+          faultOf={customerFault}
           onOpen={({ uuid }) => navigate({ to: '/customers/$customerUuid', params: { customerUuid: uuid } })}
           empty={<p>This ChartMogul account has no customers.</p>}
         />

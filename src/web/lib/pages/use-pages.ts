@@ -32,8 +32,12 @@ export interface Pages<T> {
   stop: () => void;
 }
 
-/** The options by which a list lives in the query cache. */
-function pagesQueryOptions<T>(source: PageSource<T>, rowsOf: ReturnType<typeof createRowCollector<T>>) {
+/**
+ * The options by which a list lives in the query cache.
+ *
+ * @param rowsOf - the collector of the list's rows; another one gives the same, only slower
+ */
+export function pagesQueryOptions<T>(source: PageSource<T>, rowsOf = createRowCollector(source.idOf)) {
   return infiniteQueryOptions<LoadedPage<T>, Error, LoadedPages<T>, readonly unknown[], string | null>({
     queryKey: source.queryKey,
     queryFn: ({ pageParam, signal }) => fetchPage(source, pageParam, signal),

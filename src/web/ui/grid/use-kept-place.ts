@@ -27,12 +27,12 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
   const goal = useRef(recallPlace(list));
   const before = useRef(rows);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const forget = () => {
       goal.current = 0;
     };
-    const remember = () => rememberPlace(list, goal.current || (virtualizer.scrollOffset ?? 0));
     const scroller = virtualizer.scrollElement;
+    const remember = () => rememberPlace(list, goal.current || (scroller?.scrollTop ?? 0));
     const gestures = ['wheel', 'pointerdown', 'touchmove', 'keydown'];
     for (const gesture of gestures) scroller?.addEventListener(gesture, forget, { passive: true });
     window.addEventListener('pagehide', remember);
@@ -55,7 +55,8 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     if (old.list === rows.list || old.count === 0) return;
     const placeNow = (index: number) => {
       const row = old.list[index];
-      return (row === undefined ? undefined : rows.indexOf(idOf(row))) ?? index;
+      const place = row === undefined ? undefined : rows.indexOf(idOf(row));
+      return place ?? Math.max(0, Math.min(index, rows.count - 1));
     };
     setActive((cell) => ({ ...cell, row: placeNow(cell.row) }));
     const offset = virtualizer.scrollOffset ?? 0;

@@ -5,10 +5,10 @@ import { contactUuidSchema } from '../../../../contract/ids';
 import { ProblemError } from '../../../lib/api';
 import { visibleText } from '../../../lib/controls';
 import { formatNumber } from '../../../lib/format';
-import { faultOf } from '../../../lib/malformed';
 import { Trouble } from '../../../lib/trouble';
 import { IconButton } from '../../../ui/button';
 import { CopyButton } from '../../../ui/copy-button';
+import { contactFault } from '../contact-source';
 import type { ContactDrawerProps } from './contact-drawer';
 import { ContactSections } from './contact-sections';
 
@@ -29,7 +29,7 @@ export function ContactPanel(props: ContactDrawerProps) {
   }, [contactUuid]);
 
   const about = contact && [contact.title, contact.position && `position ${contact.position}`];
-  const fault = contact && faultOf(contact);
+  const fault = contact && contactFault(contact);
   return (
     <>
       <header className="flex-none border-b border-border px-4 pt-2 pb-3">
