@@ -20,6 +20,7 @@ import { cellsOf, GridRow } from './grid-row';
 import { SlotPool } from './slots';
 import { type ActiveCell, useGridFocus } from './use-grid-focus';
 import { useKeptPlace } from './use-kept-place';
+import { useSideways } from './use-sideways';
 
 /** Heights in px; `grid.css` draws what is computed with here. */
 const HEADER_HEIGHT = 34;
@@ -101,6 +102,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     (row: number) => virtualizer.scrollToIndex(row, { align: 'auto' }),
     [virtualizer],
   );
+  useSideways(scroller);
   useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive, list: props.id });
 
   const rowsInView = useMemo(() => items.flatMap(({ index }) => list.slice(index, index + 1)), [items, list]);
