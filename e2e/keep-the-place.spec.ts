@@ -70,6 +70,18 @@ test('a link to a loaded contact brings its row into view', async ({ page, view,
   await expect(view.row(150)).toHaveAttribute('aria-selected', 'true');
 });
 
+test('a link to a contact that is in view from the start scrolls nothing', async ({
+  page,
+  view,
+  sandbox,
+}) => {
+  const contacts = await sandbox.contactsOf(KNOWN.fifty);
+  await page.goto(`/customers/${KNOWN.fifty}?contact=${contacts[5]?.uuid}`);
+  await expect(view.drawer).toContainText('6 of 50 loaded');
+  await expect(view.cell(6, 1)).toBeInViewport({ ratio: 1 });
+  expect(await view.scrollTop()).toBe(0);
+});
+
 test('loading more moves nothing that is in view', async ({ page, view }) => {
   await page.goto(CUSTOMER);
   await expect(view.footer).toContainText('200 loaded');
