@@ -1,5 +1,4 @@
-import { type RowData, useTable } from '@tanstack/react-table';
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import type { RowData } from '@tanstack/react-table';
 import {
   type CSSProperties,
   type MouseEvent,
@@ -10,15 +9,14 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
-  useMemo,
   useRef,
   useState,
 } from 'react';
 import { useMediaQuery } from '../use-media-query';
-import { type GridColumn, gridFeatures, templateOf } from './grid-columns';
+import { type GridColumn, templateOf } from './grid-columns';
 import { cellsOf, GridRow } from './grid-row';
-import { SlotPool } from './slots';
 import { type ActiveCell, useGridFocus } from './use-grid-focus';
+import { useGridWindow } from './use-grid-window';
 import { useKeptPlace } from './use-kept-place';
 import { useSideways } from './use-sideways';
 
@@ -26,8 +24,6 @@ import { useSideways } from './use-sideways';
 const HEADER_HEIGHT = 34;
 const ROW_HEIGHT = 40;
 const PHONE_ROW_HEIGHT = 56;
-/** Rows kept beyond the edges, so that a fast wheel shows no gap. */
-const OVERSCAN = 8;
 /** How near to the end of the loaded rows the next page is asked for, in rows. */
 const NEAR_END = 20;
 
@@ -67,48 +63,29 @@ interface GridProps<T extends RowData> {
   ref?: Ref<GridHandle> | undefined;
 }
 
-/**
- * A virtualized ARIA grid over flat rows: TanStack Virtual says which rows are in view, and TanStack Table is
- * given only those.
- *
- * The virtualizer's items are read here, in the component that calls the hook, and handed down as plain values.
- */
+/** A virtualized ARIA grid over flat rows. */
 export function Grid<T extends RowData>(props: GridProps<T>) {
   const { rows, columns, idOf, openId, faultOf, onOpen, onMove, onNearEnd } = props;
   const { list, count } = rows;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useMediaQuery('(max-width: 767px)') ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
-  const [slots] = useState(() => new SlotPool());
   const [active, setActive] = useState<ActiveCell>({ row: 0, column: 0 });
-
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    scrollPaddingEnd: HEADER_HEIGHT,
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const indexes = defaultRangeExtractor(range);
-        if (active.row < range.count && !indexes.includes(active.row)) indexes.push(active.row);
-        return indexes;
-      },
-      [active.row],
-    ),
+  const { virtualizer, table, rowsInView } = useGridWindow({
+    scroller,
+    rows,
+    columns,
+    idOf,
+    rowHeight,
+    headerHeight: HEADER_HEIGHT,
+    activeRow: active.row,
   });
-  const items = virtualizer.getVirtualItems();
   const scrollToRow = useCallback(
     (row: number) => virtualizer.scrollToIndex(row, { align: 'auto' }),
     [virtualizer],
   );
   useSideways(scroller);
   useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive, list: props.id });
-
-  const rowsInView = useMemo(() => items.flatMap(({ index }) => list.slice(index, index + 1)), [items, list]);
-  const table = useTable({ features: gridFeatures, columns, data: rowsInView, getRowId: idOf });
-  const slotOf = slots.assign(items.map(({ index }) => index));
-  const tableRows = table.getRowModel().rows;
 
   function withRow(index: number, use: ((row: T) => void) | undefined) {
     const row = list[index];
@@ -138,7 +115,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     scrollToRow(openIndex);
   }, [openId, openIndex, scrollToRow]);
 
-  const lastInView = Math.max(-1, ...items.map(({ index }) => index).filter((index) => index !== active.row));
+  const lastInView = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
     if (count > 0 && lastInView >= count - NEAR_END) onNearEnd();
   }, [lastInView, count, onNearEnd]);
@@ -155,13 +132,13 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   }
 
   const sizes = table.getAllLeafColumns().map((column) => column.getSize());
-  const width = sizes.reduce((sum, size) => sum + size, 0);
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--columns': templateOf(sizes),
-    '--grid-width': `${width}px`,
+    '--grid-width': `${sizes.reduce((sum, size) => sum + size, 0)}px`,
     '--row-height': `${rowHeight}px`,
   };
   const rowId = (slot: number) => `${gridId}-${slot}`;
+  const inOrder = rowsInView.toSorted((a, b) => a.index - b.index).map(({ slot }) => rowId(slot));
   return (
     <div ref={scroller} className="grid-scroller" style={style}>
       {/* Divs with roles: rows are placed one by one, which a table cannot do. */}
@@ -199,28 +176,24 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
             className="grid-body"
             style={{ height: virtualizer.getTotalSize() }}
             // Rows stand in the document by slot; this says in which order they are read.
-            aria-owns={virtualizer.isScrolling ? undefined : inOrder(items, slotOf).map(rowId).join(' ')}
+            aria-owns={virtualizer.isScrolling ? undefined : inOrder.join(' ')}
           >
-            {items
-              .map((item, place) => ({ item, row: tableRows[place], slot: slotOf[place] ?? 0 }))
-              .sort((a, b) => a.slot - b.slot)
-              .map(
-                ({ item, row, slot }) =>
-                  row && (
-                    <GridRow
-                      key={slot}
-                      id={rowId(slot)}
-                      original={row.original}
-                      cells={() => cellsOf(row)}
-                      index={item.index}
-                      start={item.start}
-                      isOpen={row.id === openId}
-                      activeColumn={item.index === active.row ? active.column : null}
-                      fault={faultOf?.(row.original) ?? null}
-                      columns={columns}
-                    />
-                  ),
-              )}
+            {rowsInView
+              .toSorted((a, b) => a.slot - b.slot)
+              .map(({ row, index, start, slot }) => (
+                <GridRow
+                  key={slot}
+                  id={rowId(slot)}
+                  original={row.original}
+                  cells={() => cellsOf(row)}
+                  index={index}
+                  start={start}
+                  isOpen={row.id === openId}
+                  activeColumn={index === active.row ? active.column : null}
+                  fault={faultOf?.(row.original) ?? null}
+                  columns={columns}
+                />
+              ))}
           </div>
         )}
       </div>
@@ -233,11 +206,4 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
 function showWholeText({ target }: PointerEvent) {
   const cell = target instanceof Element ? target.closest<HTMLElement>('.grid-cell') : null;
   if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
-}
-
-function inOrder(items: { index: number }[], slotOf: number[]): number[] {
-  return items
-    .map(({ index }, place) => ({ index, slot: slotOf[place] ?? 0 }))
-    .sort((a, b) => a.index - b.index)
-    .map(({ slot }) => slot);
 }
