@@ -2,13 +2,12 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { test } from '@playwright/test';
 import * as z from 'zod/mini';
 import { KNOWN } from '../src/sandbox/data/known';
 import { atLeast, atLeastTimes, atMost, atMostTimes, median, report } from './lib/figures';
 import { BUILT, rounds } from './lib/places';
-import { type Running, startOwn, startRoster, startSandbox } from './lib/processes';
+import { type Running, startRoster, startSandbox, startScript } from './lib/processes';
 
 const LOAD_MS = 1_000;
 const PAGE = `/customers/${KNOWN.hundredThousand}/contacts?per_page=200`;
@@ -28,7 +27,7 @@ async function keepPage(): Promise<string> {
 
 /** Starts what asks for pages, in a process of its own. */
 function startLoad() {
-  const child = fork(fileURLToPath(new URL('./processes/load.js', import.meta.url)));
+  const child = fork(new URL('./processes/load.js', import.meta.url));
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('The load has ended.')));
   ended.catch(() => {});
   return {
@@ -47,9 +46,9 @@ test('a page of 200 contacts through the proxy', async () => {
   const load = startLoad();
   const servers: Running[] = [];
   try {
-    const upstream = await startOwn('upstream.js', page);
+    const upstream = await startScript(new URL('./processes/upstream.js', import.meta.url), [page]);
     servers.push(upstream);
-    const pipe = await startOwn('pipe.js', upstream.url);
+    const pipe = await startScript(new URL('./processes/pipe.js', import.meta.url), [upstream.url]);
     servers.push(pipe);
     const roster = await startRoster(BUILT, upstream.url);
     servers.push(roster);

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../scripts/browser.js';
-import { ROOT, run } from '../scripts/run.js';
+import { run } from '../scripts/run.js';
 import { BUILT, FLOOR_BUILT } from './lib/places';
 
 /**
@@ -21,10 +21,10 @@ export default async function setUp(): Promise<void> {
     const code = await run('npx', ['vite', 'build', '--logLevel', 'warn', ...args]);
     if (code !== 0) throw new Error('Roster could not be built.');
   }
-  const floor = join(ROOT, 'bench', 'floor');
-  const assets = join(FLOOR_BUILT, 'web', 'assets');
-  mkdirSync(assets, { recursive: true });
+  const web = join(FLOOR_BUILT, 'web');
+  mkdirSync(join(web, 'assets'), { recursive: true });
   cpSync(join(BUILT, 'server'), join(FLOOR_BUILT, 'server'), { recursive: true });
-  cpSync(join(floor, 'index.html'), join(FLOOR_BUILT, 'web', 'index.html'));
-  for (const name of ['floor.js', 'floor.css']) cpSync(join(floor, name), join(assets, name));
+  cpSync(new URL('./floor/index.html', import.meta.url), join(web, 'index.html'));
+  cpSync(new URL('./floor/floor.js', import.meta.url), join(web, 'assets', 'floor.js'));
+  cpSync(new URL('./floor/floor.css', import.meta.url), join(web, 'assets', 'floor.css'));
 }

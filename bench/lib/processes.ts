@@ -1,7 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import { ROOT } from '../../scripts/run.js';
 import { BUILT } from './places';
@@ -33,7 +32,7 @@ function running(child: ChildProcess, url: string): Running {
 }
 
 /** Starts a script that sends `{ port }` once it listens. */
-async function startScript(path: string, args: string[]): Promise<Running> {
+export async function startScript(path: string | URL, args: string[]): Promise<Running> {
   const child = fork(path, args);
   const [message]: unknown[] = await once(child, 'message', {
     signal: AbortSignal.timeout(LONGEST_START_MS),
@@ -44,11 +43,6 @@ async function startScript(path: string, args: string[]): Promise<Running> {
 /** The sandbox without limits; what it does wrong is switched under `/__sandbox`. */
 export function startSandbox(): Promise<Running> {
   return startScript(join(BUILT, 'server', 'sandbox.js'), ['--no-limits', '--faults']);
-}
-
-/** One of the small servers of the bench. */
-export function startOwn(name: 'upstream.js' | 'pipe.js', ...args: string[]): Promise<Running> {
-  return startScript(fileURLToPath(new URL(`../processes/${name}`, import.meta.url)), args);
 }
 
 /**
