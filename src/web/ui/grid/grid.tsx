@@ -175,6 +175,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
             role="rowgroup"
             className="grid-body"
             style={{ height: virtualizer.getTotalSize() }}
+            data-scrolling={virtualizer.isScrolling || undefined}
             // Rows stand in the document by slot; this says in which order they are read.
             aria-owns={virtualizer.isScrolling ? undefined : inOrder.join(' ')}
           >
