@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import axe from 'axe-core';
 import * as z from 'zod/mini';
 import { expect, test } from './roster';
 import { STATES } from './states';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PICTURES = 'test-results/pictures';
 
 const resultsSchema = z.object({
@@ -31,7 +30,7 @@ for (const width of [1440, 390]) {
       test(`${name} is accessible in light and dark`, async ({ page, view, sandbox, roster, complaints }) => {
         complaints.expect(/Failed to load resource/);
         // In every page from its start: a script tag would be stopped by the policy of the document.
-        await page.addInitScript({ path: AXE });
+        await page.addInitScript({ content: axe.source });
         await reach({ page, view, sandbox, roster });
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
