@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 import { type Figure, type Goal, isMet, ratioOf, readFigure } from './lib/figures';
 
@@ -22,6 +23,13 @@ function lineOf(figure: Figure): string[] {
     figure.goals.map((goal) => goalText(goal, figure.unit)).join(', '),
     figure.goals.map((goal) => (isMet(figure, goal) ? 'yes' : 'NO')).join(', '),
   ];
+}
+
+/** Says when other work was going on: the bench by itself keeps few processors busy. */
+function disturbance(): string {
+  const [load = 0] = loadavg();
+  if (load < 2 * cpus().length) return '';
+  return `\nThe machine was busy with other work (load ${load.toFixed(0)} on ${cpus().length} cores): milliseconds, dropped frames and long tasks say little.`;
 }
 
 /** Prints all figures as one table. A goal that is missed fails nothing: the table informs. */
@@ -49,7 +57,7 @@ export default class TableReporter implements Reporter {
         .trimEnd(),
     );
     process.stdout.write(
-      `\n${printed.join('\n')}\n\nMedians of interleaved rounds. Compare ratios within one run, never milliseconds across runs.\n`,
+      `\n${printed.join('\n')}\n\nMedians of interleaved rounds. Compare ratios within one run, never milliseconds across runs.${disturbance()}\n`,
     );
   }
 }
