@@ -11,7 +11,7 @@ const SLOW_MS = 3_000;
 
 /** The line below a list: what is loaded, whether there is more, and how to get it. */
 export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
-  const { rows, activity, hasMore, status } = pages;
+  const { rows, activity, hasMore, status, fault } = pages;
   const coverage = useRef<HTMLParagraphElement>(null);
   useLoadAnnouncements(pages, noun);
   const hadControls = useRef(false);
@@ -32,7 +32,11 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
   }
   return (
     <footer className={FOOTER}>
-      <p ref={coverage} tabIndex={-1} className="tabular-nums outline-none max-tablet:flex-1">
+      <p
+        ref={coverage}
+        tabIndex={-1}
+        className={`tabular-nums outline-none ${fault ? 'max-tablet:basis-full' : 'max-tablet:flex-1'}`}
+      >
         <Coverage pages={pages} noun={noun} />
       </p>
       <LoadControls pages={pages} noun={noun} />
