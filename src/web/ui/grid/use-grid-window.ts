@@ -1,12 +1,34 @@
 import { type RowData, useTable } from '@tanstack/react-table';
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useMemo, useState } from 'react';
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  type Range,
+  type Rect,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import type { GridRows } from './grid';
 import { type GridColumn, gridFeatures } from './grid-columns';
 import { SlotPool } from './slots';
 
 /** Rows kept beyond the edges, so that a fast wheel shows no gap. */
 const OVERSCAN = 8;
+/** What the page has above and below the rows, as a first guess, in px. */
+const AROUND_ROWS = 190;
+
+/**
+ * Tells the grid's size when the browser has laid it out. The library's own observer asks for it at once, which
+ * makes the browser lay out the page one time more before the first rows are there.
+ */
+function observeRect(virtualizer: Virtualizer<HTMLDivElement, Element>, tell: (rect: Rect) => void) {
+  const observer = new ResizeObserver(([entry]) => {
+    const box = entry?.borderBoxSize[0];
+    if (box) tell({ width: Math.round(box.inlineSize), height: Math.round(box.blockSize) });
+  });
+  if (virtualizer.scrollElement) observer.observe(virtualizer.scrollElement);
+  return () => observer.disconnect();
+}
 
 interface GridWindowOptions<T extends RowData> {
   scroller: RefObject<HTMLDivElement | null>;
@@ -28,6 +50,7 @@ interface GridWindowOptions<T extends RowData> {
 export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) {
   const { scroller, rows, columns, idOf, rowHeight, headerHeight, activeRow } = options;
   const { list, count } = rows;
+  const hasStarted = useRef(false);
   const [slots] = useState(() => new SlotPool());
 
   const virtualizer = useVirtualizer({
@@ -35,6 +58,13 @@ export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) 
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
+    initialRect: { width: window.innerWidth, height: window.innerHeight - AROUND_ROWS },
+    observeElementRect: observeRect,
+    scrollToFn: (offset, how, instance) => {
+      // The first call is for the top, where a new element is: obeying it would lay out the page at once.
+      if (hasStarted.current || offset !== 0) elementScroll(offset, how, instance);
+      hasStarted.current = true;
+    },
     scrollPaddingEnd: headerHeight,
     rangeExtractor: useCallback(
       (range: Range) => {
