@@ -2,7 +2,6 @@ import type { RowData } from '@tanstack/react-table';
 import {
   type CSSProperties,
   type MouseEvent,
-  type PointerEvent,
   type ReactNode,
   type Ref,
   useCallback,
@@ -19,6 +18,7 @@ import { type ActiveCell, useGridFocus } from './use-grid-focus';
 import { useGridWindow } from './use-grid-window';
 import { useKeptPlace } from './use-kept-place';
 import { useSideways } from './use-sideways';
+import { useWholeTextOnHover } from './use-whole-text-on-hover';
 
 /** Heights in px; `grid.css` draws what is computed with here. */
 const HEADER_HEIGHT = 34;
@@ -85,6 +85,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     [virtualizer],
   );
   useSideways(scroller);
+  const onPointerOver = useWholeTextOnHover();
   useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive, list: props.id });
 
   function withRow(index: number, use: ((row: T) => void) | undefined) {
@@ -150,7 +151,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
         aria-busy={props.isLoading}
         onKeyDown={onKeyDown}
         onClick={onClick}
-        onPointerOver={showWholeText}
+        onPointerOver={onPointerOver}
         className="grid-table"
       >
         <div role="rowgroup" className="grid-head">
@@ -201,10 +202,4 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
       {props.children}
     </div>
   );
-}
-
-/** A cell that is too narrow for its text shows the whole of it on hover. */
-function showWholeText({ target }: PointerEvent) {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('.grid-cell') : null;
-  if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
 }
