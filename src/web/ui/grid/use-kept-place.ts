@@ -33,7 +33,8 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     };
     const scroller = virtualizer.scrollElement;
     const remember = () => rememberPlace(list, goal.current || (scroller?.scrollTop ?? 0));
-    const gestures = ['wheel', 'pointerdown', 'touchmove', 'keydown'];
+    // None where there is nothing to forget: a listener for the wheel costs each frame of scrolling.
+    const gestures = goal.current > 0 ? ['wheel', 'pointerdown', 'touchmove', 'keydown'] : [];
     for (const gesture of gestures) scroller?.addEventListener(gesture, forget, { passive: true });
     window.addEventListener('pagehide', remember);
     return () => {
