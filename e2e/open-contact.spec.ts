@@ -186,3 +186,14 @@ test('long notes are folded, and shown as they were written', async ({ page, vie
   await section.getByRole('button', { name: 'Show less' }).click();
   await expect(more).toBeVisible();
 });
+
+test('a drawer whose code is gone says what to do', async ({ page, view, complaints }) => {
+  complaints.expect(/Failed to load resource|Failed to fetch dynamically/);
+  await page.route('**/assets/contact-drawer-*', (route) => route.abort());
+  await page.goto(CUSTOMER);
+  await view.cell(2, 1).click();
+  await expect(page.getByRole('alert')).toContainText('This panel could not be loaded');
+  await page.unroute('**/assets/contact-drawer-*');
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await expect(view.drawer).toBeVisible();
+});

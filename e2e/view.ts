@@ -40,7 +40,7 @@ export class View {
     return this.drawer.getByRole('heading', { level: 2 });
   }
 
-  /** The sentence said last to a view reader. */
+  /** The sentence said last to a screen reader. */
   get said(): Locator {
     return this.page.getByRole('status');
   }

@@ -18,7 +18,7 @@ async function testInBrowser() {
     CHROME_PATH: await findBrowser(),
     PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_RESULTS,
   };
-  const code = await run('npx', ['playwright', 'test', '--reporter=line,json'], { env });
+  const code = await run('npx', ['playwright', 'test', '--reporter=dot,json'], { env });
   const { stats } = browserResults.parse(JSON.parse(readFileSync(BROWSER_RESULTS, 'utf8')));
   return { passed: stats.expected + stats.flaky, failed: code === 0 ? 0 : Math.max(1, stats.unexpected) };
 }

@@ -78,7 +78,7 @@ function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
   const columns = useMemo(() => contactColumns(custom, timeZone), [custom, timeZone]);
   const grid = useRef<GridHandle>(null);
   const open = useOpenContact(contactUuid, pages);
-  const ContactDrawer = useDrawerComponent(pages.status !== 'pending');
+  const ContactDrawer = useDrawerComponent(pages.status !== 'pending', contactUuid !== undefined);
   const [focusRequest, setFocusRequest] = useState(0);
 
   const show = useCallback(
