@@ -29,6 +29,6 @@ export default defineConfig(({ isSsrBuild, command }) => {
     // Nothing inlined: the page's CSP allows no `data:` but for pictures.
     build: { outDir: 'dist/web', assetsInlineLimit: 0 },
     server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
-    test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: 20_000 },
+    test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: 20_000, maxWorkers: 2 },
   };
 });

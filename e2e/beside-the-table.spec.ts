@@ -67,10 +67,10 @@ test('its width follows the arrow keys within its limits, and is remembered', as
   await page.keyboard.press('ArrowLeft');
   await expect(splitter).toHaveAttribute('aria-valuenow', '504');
   expect(await widthOf(page)).toBe(504);
-  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
   await page.keyboard.press('ArrowLeft');
   await expect(splitter).toHaveAttribute('aria-valuenow', '720');
-  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await expect(splitter).toHaveAttribute('aria-valuenow', '360');
   await page.reload();

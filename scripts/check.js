@@ -27,7 +27,7 @@ export async function check() {
   }
   process.stdout.write('— unit and contract tests\n');
   rmSync(UNIT_RESULTS, { force: true });
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`];
   const code = await run('npx', ['vitest', 'run', ...reporters]);
   const { numPassedTests, numFailedTests } = unitResults.parse(
     JSON.parse(readFileSync(UNIT_RESULTS, 'utf8')),

@@ -29,7 +29,7 @@ export function fullName(contact: Contact): string | null {
 
 /** What to call a contact: the name, else the e-mail address, else "No name". */
 export function displayName(contact: Contact): string {
-  return fullName(contact) ?? (contact.email || 'No name');
+  return fullName(contact) ?? (contact.email?.trim() || 'No name');
 }
 
 function field<K extends keyof Contact & string>(key: K, label: string, kind: FieldKind): ContactField {
@@ -49,8 +49,8 @@ export const contactFields = {
   twitter: field('twitter', 'X', 'url'),
   position: field('position', 'Position', 'number'),
   external_id: field('external_id', 'External ID', 'identifier'),
-  customer_external_id: field('customer_external_id', 'Customer external ID', 'identifier'),
-  data_source_uuid: field('data_source_uuid', 'Data source', 'identifier'),
+  customer_external_id: field('customer_external_id', 'Customer ID', 'identifier'),
+  data_source_uuid: field('data_source_uuid', 'Data source UUID', 'identifier'),
   customer_uuid: field('customer_uuid', 'Customer UUID', 'identifier'),
   uuid: field('uuid', 'UUID', 'identifier'),
 } satisfies Record<string, ContactField>;

@@ -41,5 +41,6 @@ export function readCustomer(entry: unknown, fallbackUuid: string): ReadEntry<Cu
 
 /** What to call a customer: the first of company, name, e-mail, external id that is set, else the UUID. */
 export function customerName(customer: Customer): string {
-  return customer.company || customer.name || customer.email || customer.external_id || customer.uuid;
+  const { company, name, email, external_id, uuid } = customer;
+  return [company, name, email, external_id].find((text) => text?.trim()) ?? uuid;
 }

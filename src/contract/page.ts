@@ -9,7 +9,7 @@ export const MAX_PER_PAGE = 200;
  * Entries stay unknown here, so that one malformed entry does not hide the others. `cursor` may be set on
  * the last page too: only `has_more` ends a walk.
  */
-export const pageSchema = z.looseObject({
+const pageSchema = z.looseObject({
   entries: z.array(z.unknown()),
   cursor: z.optional(z.nullable(z.string())),
   has_more: z.boolean(),

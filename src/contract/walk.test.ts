@@ -20,6 +20,8 @@ test.each([
   [{ cursor: null, has_more: true }, 0, 'missing-cursor'],
   [{ cursor: '', has_more: true }, 0, 'missing-cursor'],
   [{ has_more: true }, 0, 'missing-cursor'],
+  [{ cursor: 'é'.repeat(1_001), has_more: true }, 0, 'unusable-cursor'],
+  [{ cursor: '\ud800', has_more: true }, 0, 'unusable-cursor'],
   [{ cursor: 'b', has_more: true }, MAX_BARREN_PAGES, 'no-progress'],
 ])('%o after %i barren pages is the fault %s', (page, barren, fault) => {
   expect(nextStep(page, used, barren)).toEqual({ kind: 'fault', fault });

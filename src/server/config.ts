@@ -1,5 +1,7 @@
 /** What the server is told by its environment, checked once at start. */
 
+import { isIPv4 } from 'node:net';
+
 /** Where the data comes from. The three differ only in base URL and key: the code behind them is the same. */
 export type Source =
   /** A ChartMogul account, or a server that speaks as ChartMogul does. */
@@ -29,14 +31,14 @@ export class ConfigError extends Error {
 }
 
 /** ChartMogul's own API. */
-export const CHARTMOGUL_BASE = 'https://api.chartmogul.com';
+const CHARTMOGUL_BASE = 'https://api.chartmogul.com';
 
 /** The sandbox accepts any key; this one is sent, so that no real key is needed or used. */
 const SANDBOX_KEY = 'sandbox';
 
 /** Tells whether a host name or address, with or without brackets, never leaves this machine. */
 export function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+  return /^(localhost|::1|\[::1\])$/i.test(host) || (host.startsWith('127.') && isIPv4(host));
 }
 
 /**

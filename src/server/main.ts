@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { ConfigError, readConfig, type Source } from './config';
@@ -21,12 +23,20 @@ function refuse(reason: string): never {
 
 /** Adds the variables of `.env`, where there is one; those of the environment win. */
 function loadEnvFile(): void {
+  let text = '';
   try {
-    process.loadEnvFile('.env');
+    // As UTF-8, which a byte order mark may stand before.
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync('.env'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-    refuse('The file .env cannot be read. Make it a readable text file of NAME=value lines, or remove it.');
+    refuseEnvFile();
   }
+  if (text.includes('\0')) refuseEnvFile();
+  for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
+}
+
+function refuseEnvFile(): never {
+  refuse('The file .env cannot be read. Make it a UTF-8 text file of NAME=value lines, or remove it.');
 }
 
 /** Starts the sandbox, and starts it again on the same port when it dies, a few times. */

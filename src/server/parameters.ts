@@ -1,14 +1,15 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import { MAX_PER_PAGE } from '../contract/page';
+import { isCursor } from '../contract/walk';
 import { MalformedRequest } from './problems';
 
 /** A query parameter's name, and the check that its value must pass. */
 export type Parameters = Record<string, (value: string) => boolean>;
 
-/** The parameters of every list. A cursor is opaque: only its length is checked, and that it is printable. */
+/** The parameters of every list. */
 export const PAGE_PARAMETERS: Parameters = {
-  cursor: (value) => /^\P{Cc}{1,4000}$/u.test(value),
+  cursor: isCursor,
   per_page: (value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= MAX_PER_PAGE,
 };
 

@@ -35,7 +35,10 @@ function isForPage(c: Context): boolean {
 
 function send(c: Context, file: PageFile): Response | Promise<Response> {
   const accepted = new Set(
-    (c.req.header('accept-encoding') ?? '').split(',').map((coding) => coding.split(';')[0]?.trim()),
+    (c.req.header('accept-encoding') ?? '')
+      .split(',')
+      .filter((coding) => !/;\s*q=0(\.0*)?\s*$/.test(coding))
+      .map((coding) => coding.split(';')[0]?.trim()),
   );
   if (file.bodies.size > 1) c.header('Vary', 'Accept-Encoding');
   c.header('Content-Type', file.contentType);

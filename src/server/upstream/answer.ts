@@ -1,4 +1,4 @@
-import type { RawAnswer } from './attempt';
+import { headerOf, type RawAnswer } from './attempt';
 import { errorOfStatus, RETRIES_OF_BROKEN_BODY, UpstreamError } from './errors';
 import { readRetryAfter } from './retry-after';
 
@@ -19,7 +19,7 @@ const LONGEST_DETAIL = 200;
 export function readAnswer({ status, headers, body }: RawAnswer, secrets: readonly string[]): Answer {
   if (status < 200 || status > 299) {
     const detail = status === 400 || status === 422 ? messageOf(body, secrets) : undefined;
-    throw errorOfStatus(status, readRetryAfter(headers['retry-after'], Date.now()), detail);
+    throw errorOfStatus(status, readRetryAfter(headerOf(headers, 'retry-after'), Date.now()), detail);
   }
   const bytes = withoutByteOrderMark(body);
   try {

@@ -4,6 +4,12 @@ import { gunzip } from 'node:zlib';
 import { type Dispatcher, errors, type Pool } from 'undici';
 import { RETRIES_OF_BROKEN_BODY, UpstreamError } from './errors';
 
+/** A header's value; of one that was sent more than once, the first. */
+export function headerOf(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
 /** A whole answer of the upstream API, of any status. */
 export interface RawAnswer {
   status: number;
@@ -61,6 +67,13 @@ function send(
       reject(reason);
       connection?.abort(reason);
     };
+    /** The status says what it means by itself: a body that is cut, or without end, takes nothing from it. */
+    const refuseAt = (refusal: Omit<RawAnswer, 'body'>) => {
+      if (isSettled) return;
+      settle();
+      resolve({ ...refusal, body: new Uint8Array() });
+      connection?.abort(new Error('the rest of the body is not needed'));
+    };
     const onAbort = () => giveUp(asError(signal.reason));
     const timer = setTimeout(
       () => giveUp(new UpstreamError('timeout', { retries: Number.POSITIVE_INFINITY })),
@@ -85,7 +98,9 @@ function send(
         onResponseData(_controller, chunk) {
           bytes += chunk.byteLength;
           chunks.push(chunk);
-          if (bytes > MAX_BYTES) giveUp(tooLarge(answer?.status));
+          if (bytes <= MAX_BYTES) return;
+          if (answer !== undefined && isRefusal(answer)) refuseAt(answer);
+          else giveUp(tooLarge(answer?.status));
         },
         onResponseEnd() {
           if (isSettled) return;
@@ -95,6 +110,7 @@ function send(
         },
         onResponseError(_controller, error) {
           if (isSettled) return;
+          if (answer !== undefined && isRefusal(answer)) return refuseAt(answer);
           settle();
           reject(toUpstreamError(error, answer?.status));
         },
@@ -103,9 +119,27 @@ function send(
   });
 }
 
-async function decode({ status, headers, body }: RawAnswer): Promise<Uint8Array<ArrayBuffer>> {
-  const encoding = headers['content-encoding']?.toLowerCase() ?? 'identity';
+function isRefusal({ status }: { status: number }): boolean {
+  return status >= 400;
+}
+
+async function decode(answer: RawAnswer): Promise<Uint8Array<ArrayBuffer>> {
+  const { status, headers, body } = answer;
+  const encoding = headerOf(headers, 'content-encoding')?.trim().toLowerCase() || 'identity';
   if (encoding === 'identity' || body.byteLength === 0) return body;
+  try {
+    return await decodeAs(encoding, status, body);
+  } catch (error) {
+    if (isRefusal(answer)) return new Uint8Array();
+    throw error;
+  }
+}
+
+async function decodeAs(
+  encoding: string,
+  status: number,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (encoding !== 'gzip' && encoding !== 'x-gzip') {
     throw new UpstreamError('invalid-answer', { upstreamStatus: status });
   }

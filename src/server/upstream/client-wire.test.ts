@@ -100,3 +100,50 @@ describe.concurrent('bytes that are unusual but sound', () => {
     expect((await upstream.get('/v1/ping', person())).value).toEqual({});
   });
 });
+
+describe.concurrent('a status means what it says, whatever becomes of its body', () => {
+  const SLOW_DOWN = 'HTTP/1.1 429 Too Many Requests\r\nretry-after: 60\r\n';
+  const WRONG_KEY = 'HTTP/1.1 401 Unauthorized\r\n';
+  const CUT = 'content-length: 100\r\n\r\n{';
+
+  test.each([
+    ['429, cut', `${SLOW_DOWN}${CUT}`, 'rate-limited', 60],
+    [
+      '429, not compressed as it says',
+      `${SLOW_DOWN}content-encoding: gzip\r\ncontent-length: 2\r\n\r\n{}`,
+      'rate-limited',
+      60,
+    ],
+    [
+      '429, in an encoding nobody asked for',
+      `${SLOW_DOWN}content-encoding: br\r\ncontent-length: 2\r\n\r\n{}`,
+      'rate-limited',
+      60,
+    ],
+    [
+      '429, too long',
+      `${SLOW_DOWN}content-length: 17000000\r\n\r\n${'a'.repeat(17_000_000)}`,
+      'rate-limited',
+      60,
+    ],
+    [
+      '429 that says when twice',
+      `${SLOW_DOWN}retry-after: 70\r\ncontent-length: 2\r\n\r\n{}`,
+      'rate-limited',
+      60,
+    ],
+    ['401, cut', `${WRONG_KEY}${CUT}`, 'wrong-key', undefined],
+  ])('%s', async (_name, bytes, type, retryAfter) => {
+    const { upstream, asked } = await upstreamOf((socket) => socket.end(bytes, 'latin1'));
+    const failure = await failureOf(upstream.get('/v1/ping', person()));
+    expect([failure.type, failure.retryAfter]).toEqual([type, retryAfter]);
+    expect(asked()).toBe(1);
+  });
+});
+
+test('an encoding that is named empty is none', async () => {
+  const { upstream } = await upstreamOf((socket) =>
+    socket.write(`${OK}content-encoding: \r\ncontent-length: 2\r\n\r\n{}`, 'latin1'),
+  );
+  expect((await upstream.get('/v1/ping', person())).value).toEqual({});
+});

@@ -28,7 +28,7 @@ export interface Caller {
 }
 
 /** What can be told about the upstream API without asking it. Times are milliseconds since 1970. */
-export interface UpstreamState {
+interface UpstreamState {
   breaker: BreakerState;
   pausedForMs: number;
   lastSuccess: number | null;

@@ -7,6 +7,7 @@ import { pageOf } from './shapes';
 const FAULT_DETAILS = {
   'repeated-cursor': 'A page named a cursor that was used before.',
   'missing-cursor': 'A page said that there is more, without a cursor.',
+  'unusable-cursor': 'A cursor is too long to be sent back.',
   'no-progress': 'Many pages in a row brought nothing new.',
 };
 

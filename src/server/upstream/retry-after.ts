@@ -1,3 +1,6 @@
+/** A year, in seconds: longer than anyone waits, and still a number to count with. */
+const LONGEST = 31_536_000;
+
 /**
  * Reads a `Retry-After` header: seconds or an HTTP date
  * (https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3).
@@ -7,7 +10,7 @@
  */
 export function readRetryAfter(value: string | undefined, now: number): number | undefined {
   const text = value?.trim() ?? '';
-  if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text));
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(LONGEST, Math.ceil(Number(text)));
   // Date.parse takes far more than dates, and takes what names no zone as local time.
   if (!/^[A-Za-z]{3,9}, .+ GMT$/.test(text)) return undefined;
   const at = Date.parse(text);

@@ -2,8 +2,7 @@ import { useEffect } from 'react';
 import { announce } from '../lib/announce';
 import { lastAnswerTime, useConnection } from '../lib/connection';
 import { formatClock } from '../lib/format';
-
-const UNREACHABLE = "Roster's server can't be reached. What is loaded stays; we keep trying.";
+import { KEEP_TRYING } from '../lib/words';
 
 /** A bar that is there while the browser has no network, or Roster's server does not answer. */
 export function ConnectionBar() {
@@ -12,7 +11,7 @@ export function ConnectionBar() {
     connection === 'offline'
       ? `You are offline. Showing what was loaded at ${formatClock(lastAnswerTime())}.`
       : connection === 'unreachable'
-        ? UNREACHABLE
+        ? KEEP_TRYING
         : null;
   useEffect(() => {
     if (text) announce(text);

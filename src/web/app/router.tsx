@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { ContactsPage, prefetchContacts } from '../features/contacts/contacts-page';
 import { CustomersPage, prefetchCustomers } from '../features/customers/customers-page';
 import { useDocumentTitle } from '../lib/use-document-title';
+import { LinkButton } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { queryClient } from './query-client';
 import { Shell } from './shell';
@@ -32,7 +33,7 @@ const customerRoute = createRoute({
   path: '/customers/$customerUuid',
   validateSearch: z.object({
     /** The contact that is open beside the table. */
-    contact: z.optional(z.string()),
+    contact: z.catch(z.optional(z.string()), undefined),
   }),
   loader: ({ params }) => within(PATIENCE_MS, prefetchContacts(queryClient, params.customerUuid)),
   shouldReload: false,
@@ -55,9 +56,21 @@ function NotFound() {
   );
 }
 
+function PageFailed() {
+  return (
+    <Notice>
+      <h1 tabIndex={-1} className="outline-none">
+        This page failed.
+      </h1>
+      <LinkButton onClick={() => window.location.reload()}>Reload the page</LinkButton>
+    </Notice>
+  );
+}
+
 /** The pages of Roster by their addresses. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([customersRoute, customerRoute]),
+  defaultErrorComponent: PageFailed,
 });
 
 declare module '@tanstack/react-router' {

@@ -13,6 +13,16 @@ export function useAccount(): AccountAnswer | undefined {
   return useQuery(accountQuery).data;
 }
 
+/** The name of a data source by its uuid, or null when there is none: then its uuid is all there is to show. */
+export function dataSourceName(
+  uuid: string | null | undefined,
+  account: AccountAnswer | undefined,
+): string | null {
+  const names = account?.data_sources;
+  // Own names only: the uuid comes from outside, and `__proto__` is the name of no data source.
+  return uuid && names && Object.hasOwn(names, uuid) ? (names[uuid] ?? null) : null;
+}
+
 /** The time zone in which points in time are shown: the account's, UTC until it is known. */
 export function useTimeZone(): string {
   return useAccount()?.time_zone ?? 'UTC';

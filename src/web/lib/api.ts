@@ -5,10 +5,13 @@ import { reportReachable, reportUnreachable } from './connection';
 /** Longer than the proxy may take for a page on screen (25 s), so that its own honest answer comes first. */
 const DEADLINE_MS = 30_000;
 
+/** What is said when Roster's server does not answer. */
+export const SERVER_UNREACHABLE = "Roster's server can't be reached.";
+
 declare global {
   interface Window {
     /** What the start script in index.html asked for before any bundle was loaded, by URL. */
-    earlyAnswers?: Map<string, Promise<Response>>;
+    earlyAnswers?: Map<string, { response: Promise<Response>; controller: AbortController }>;
   }
 }
 
@@ -30,15 +33,21 @@ export class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError';
 }
 
-async function request(url: string, signal: AbortSignal): Promise<Response> {
+async function request(url: string, signal: AbortSignal): Promise<{ response: Response; text: string }> {
   const early = window.earlyAnswers?.get(url);
   window.earlyAnswers?.delete(url);
+  signal.addEventListener('abort', () => early?.controller.abort(), { once: true });
   try {
-    return await (early ??
+    const response = await (early?.response ??
       fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]) }));
-  } catch (error) {
-    if (signal.aborted) throw error;
-    throw new UnreachableError("Roster's server can't be reached.", { cause: error });
+    // A body that breaks off half-way is as good as no answer.
+    const text = await response.text();
+    reportReachable();
+    return { response, text };
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    reportUnreachable();
+    throw new UnreachableError(SERVER_UNREACHABLE, { cause });
   }
 }
 
@@ -51,27 +60,17 @@ async function request(url: string, signal: AbortSignal): Promise<Response> {
  * @throws UnexpectedAnswerError for anything else
  */
 export async function getJson<T>(url: string, signal: AbortSignal, read: (value: unknown) => T): Promise<T> {
+  const { response, text } = await request(url, signal);
+  let value: unknown;
   try {
-    const response = await request(url, signal);
-    reportReachable();
-    const value: unknown = await response.json().catch((error: unknown) => {
-      if (signal.aborted || !(error instanceof SyntaxError)) throw error;
-      return undefined;
-    });
+    value = JSON.parse(text);
     if (response.ok) return read(value);
-    const problem = problemSchema.safeParse(value);
-    if (problem.success) throw new ProblemError(problem.data);
-    throw new UnexpectedAnswerError(`Roster's server answered ${response.status}.`);
-  } catch (error) {
-    if (error instanceof ProblemError || error instanceof UnexpectedAnswerError || signal.aborted)
-      throw error;
-    // A body that breaks off half-way is as good as no answer.
-    if (error instanceof UnreachableError || error instanceof TypeError || error instanceof DOMException) {
-      reportUnreachable();
-      throw new UnreachableError("Roster's server can't be reached.", { cause: error });
-    }
-    throw new UnexpectedAnswerError("Roster's server answered something unexpected.", { cause: error });
+  } catch (cause) {
+    throw new UnexpectedAnswerError("Roster's server answered something unexpected.", { cause });
   }
+  const problem = problemSchema.safeParse(value);
+  if (problem.success) throw new ProblemError(problem.data);
+  throw new UnexpectedAnswerError(`Roster's server answered ${response.status}.`);
 }
 
 /** A reader for {@link getJson} that parses by a schema of the contract. */

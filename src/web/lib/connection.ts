@@ -9,6 +9,8 @@ const LONGEST_RETRY_MS = 15_000;
 let serverAnswers = true;
 let lastAnswerAt = Date.now();
 let retry: ReturnType<typeof setTimeout> | undefined;
+/** Which loss of the server a knock belongs to, so that a late one starts no second row of knocks. */
+let loss = 0;
 const listeners = new Set<() => void>();
 
 function notify() {
@@ -30,7 +32,6 @@ export function reportReachable() {
   lastAnswerAt = Date.now();
   if (serverAnswers) return;
   clearTimeout(retry);
-  retry = undefined;
   serverAnswers = true;
   notify();
 }
@@ -39,23 +40,27 @@ export function reportReachable() {
 export function reportUnreachable() {
   if (!serverAnswers) return;
   serverAnswers = false;
+  loss++;
   notify();
-  knock(FIRST_RETRY_MS);
+  knock(FIRST_RETRY_MS, FIRST_RETRY_MS);
 }
 
-function knock(delay: number) {
+/** Asks for the server after a delay, and again and again, ever more slowly, until it answers. */
+function knock(delay: number, next: number) {
+  const mine = loss;
+  clearTimeout(retry);
   retry = setTimeout(async () => {
-    try {
-      const answer = await fetch('/healthz', { signal: AbortSignal.timeout(5_000) });
-      if (answer.ok) reportReachable();
-    } catch {
-      // Still gone.
-    }
-    if (!serverAnswers) knock(Math.min(delay * 2, LONGEST_RETRY_MS));
+    const answer = await fetch('/healthz', { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    if (serverAnswers || mine !== loss) return;
+    if (answer?.ok) reportReachable();
+    else knock(next, Math.min(next * 2, LONGEST_RETRY_MS));
   }, delay);
 }
 
-window.addEventListener('online', notify);
+window.addEventListener('online', () => {
+  notify();
+  if (!serverAnswers) knock(0, FIRST_RETRY_MS);
+});
 window.addEventListener('offline', notify);
 
 /** When Roster's server last answered, in milliseconds since 1970: what is shown is no newer. */

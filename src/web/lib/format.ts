@@ -1,4 +1,4 @@
-const numberFormat = new Intl.NumberFormat();
+const numberFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 20 });
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 

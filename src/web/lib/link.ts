@@ -47,7 +47,9 @@ export function phoneLink(value: string): SafeLink | null {
 /** A piece of a text: as it stands, or with a link. */
 export type TextPiece = string | SafeLink;
 
-const LINKS_IN_TEXT = /https?:\/\/[^\s<>"]+|[^\s@<>"',;:()]+@[^\s@<>"',;:()]+\.[^\s@<>"',;:()]+/gi;
+/** Bounded, and begun only at the start of a word: a text of one long word is read once, not once a letter. */
+const LINKS_IN_TEXT =
+  /https?:\/\/[^\s<>"]{1,2048}|(?<![^\s<>"',;:()])[^\s@<>"',;:()]{1,64}@[^\s@<>"',;:()]{1,255}/gi;
 
 /** Cuts a text into pieces, so that web and e-mail addresses in it can be followed. Joined again it is the same. */
 export function linkify(text: string): TextPiece[] {
@@ -55,7 +57,7 @@ export function linkify(text: string): TextPiece[] {
   let end = 0;
   for (const match of text.matchAll(LINKS_IN_TEXT)) {
     const found = match[0].replace(/[.,;:!?)\]]+$/, '');
-    const link = found.includes('://') ? webLink(found) : mailLink(found);
+    const link = found.includes('://') ? webLink(found) : /@.+\../.test(found) ? mailLink(found) : null;
     if (!link) continue;
     if (match.index > end) pieces.push(text.slice(end, match.index));
     pieces.push({ href: link.href, text: found });

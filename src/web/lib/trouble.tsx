@@ -29,7 +29,7 @@ export function Trouble({ error, what, consolation, onRetry }: TroubleProps) {
   const sentence =
     wholeSentenceOf(error) ?? [`${what}: ${reasonOf(error)}`, consolation].filter(Boolean).join(' ');
   return (
-    <p className="text-danger">
+    <p role="alert" className="text-danger">
       {sentence} <LinkButton onClick={onRetry}>Try again</LinkButton>
       <RetryWhenBack onRetry={onRetry} />
     </p>
@@ -70,8 +70,9 @@ function Countdown({ reason, seconds, onRetry }: CountdownProps) {
     return () => clearTimeout(timer);
   }, [left]);
   return (
-    <p className="text-warn tabular-nums">
-      {reason} {left > 0 ? `Trying again in ${left}\u00a0s.` : 'Trying again…'}
+    <p role="alert" className="text-warn tabular-nums">
+      {/* The seconds are for the eye: an alert is read again each time it changes. */}
+      {reason} <span aria-hidden>{left > 0 ? `Trying again in ${left}\u00a0s.` : 'Trying again…'}</span>
     </p>
   );
 }

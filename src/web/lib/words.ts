@@ -1,9 +1,9 @@
-import { ProblemError, UnexpectedAnswerError, UnreachableError } from './api';
+import { ProblemError, SERVER_UNREACHABLE, UnexpectedAnswerError, UnreachableError } from './api';
 import { formatNumber } from './format';
 
 /** Says in one sentence, without a full stop's worth of jargon, why something could not be loaded. */
 export function reasonOf(error: Error): string {
-  if (error instanceof UnreachableError) return "Roster's server can't be reached.";
+  if (error instanceof UnreachableError) return SERVER_UNREACHABLE;
   if (error instanceof UnexpectedAnswerError) return error.message;
   if (!(error instanceof ProblemError)) return 'something in Roster failed.';
   const { type, upstreamStatus, detail } = error.problem;
@@ -17,7 +17,10 @@ export function reasonOf(error: Error): string {
     case 'rate-limited':
       return 'ChartMogul asks us to slow down.';
     case 'busy':
-      return 'too much is waiting for ChartMogul.';
+      // After failures it is left alone for a while; what it last answered is the reason.
+      return upstreamStatus === undefined
+        ? 'too much is waiting for ChartMogul.'
+        : `ChartMogul answered ${upstreamStatus}.`;
     case 'wrong-key':
       return 'ChartMogul rejected the API key.';
     case 'forbidden':
@@ -30,14 +33,15 @@ export function reasonOf(error: Error): string {
   }
 }
 
+/** What is said while Roster's server does not answer. */
+export const KEEP_TRYING = `${SERVER_UNREACHABLE} What is loaded stays; we keep trying.`;
+
 /**
  * The whole sentence for an error that says what to do by itself, or null when it is only a reason why
  * something else did not work.
  */
 export function wholeSentenceOf(error: Error): string | null {
-  if (error instanceof UnreachableError) {
-    return "Roster's server can't be reached. What is loaded stays; we keep trying.";
-  }
+  if (error instanceof UnreachableError) return KEEP_TRYING;
   if (!(error instanceof ProblemError)) return null;
   switch (error.problem.type) {
     case 'wrong-key':
@@ -56,8 +60,7 @@ const DEFAULT_RETRY_AFTER = 5;
 export function retryAfterOf(error: Error): number | null {
   if (!(error instanceof ProblemError)) return null;
   const { type, retryAfter } = error.problem;
-  if (type === 'rate-limited') return retryAfter ?? DEFAULT_RETRY_AFTER;
-  return type === 'busy' ? (retryAfter ?? null) : null;
+  return retryAfter ?? (type === 'rate-limited' ? DEFAULT_RETRY_AFTER : null);
 }
 
 /** What a list holds, in the singular and plural. */

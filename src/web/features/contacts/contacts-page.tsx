@@ -87,12 +87,15 @@ function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
     [navigate],
   );
   const close = useCallback(() => {
+    setFocusRequest(0);
     show(undefined, false);
     grid.current?.focus();
   }, [show]);
   const step = useCallback(
     (to: Contact | undefined) => {
-      if (to) show(to.uuid, contactUuid !== undefined);
+      if (!to) return;
+      setFocusRequest(0);
+      show(to.uuid, contactUuid !== undefined);
     },
     [show, contactUuid],
   );
@@ -104,10 +107,12 @@ function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
     escape: () => contactUuid !== undefined && close(),
   });
 
+  const { isLast } = open;
+  const { hasMore, failure, start } = pages;
   // The next contact may be on the page after the last one loaded.
   useEffect(() => {
-    if (open.isLast && pages.hasMore && pages.activity === null && !pages.failure) pages.start('more');
-  }, [open.isLast, pages]);
+    if (isLast && hasMore && !failure) start('more');
+  }, [isLast, hasMore, failure, start]);
 
   const name = customer.data ? customerName(customer.data) : undefined;
   useDocumentTitle(open.contact && displayName(open.contact), name ?? 'Customer');

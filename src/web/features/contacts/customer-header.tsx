@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ExternalLink as Out } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type Customer, customerName } from '../../../contract/customer';
-import { useAccount, useTimeZone } from '../../lib/account-query';
+import { dataSourceName, useAccount, useTimeZone } from '../../lib/account-query';
 import { visibleText } from '../../lib/controls';
 import { customerQuery } from '../../lib/customer-query';
 import { formatDay, formatMoney } from '../../lib/format';
@@ -69,17 +69,17 @@ function Title({ customer }: { customer: Customer }) {
 
 function Facts({ customer }: { customer: Customer }) {
   const timeZone = useTimeZone();
-  const sources = useAccount()?.data_sources;
+  const account = useAccount();
   const { mrr, currency, owner, external_id, name, data_source_uuid } = customer;
   const since = customer['customer-since'];
-  const source = (data_source_uuid && sources?.[data_source_uuid]) || customer['billing-system-type'];
+  const source = dataSourceName(data_source_uuid, account) ?? customer['billing-system-type'];
   return (
     <dl className="mt-0.5 flex flex-wrap gap-x-5 max-tablet:gap-x-4">
       {name && name !== customerName(customer) && <Fact label="Name">{visibleText(name)}</Fact>}
       {typeof mrr === 'number' && currency && <Fact label="MRR">{formatMoney(mrr, currency)}</Fact>}
       <Fact label="Account manager">{owner ? <Mail address={owner} /> : 'None'}</Fact>
       {since && <Fact label="Customer since">{formatDay(since, timeZone)}</Fact>}
-      {source && <Fact label="Source">{source}</Fact>}
+      {source && <Fact label="Source">{visibleText(source)}</Fact>}
       {external_id && (
         <Fact label="External ID">
           <span className="font-mono text-meta">{visibleText(external_id)}</span>

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { AccountAnswer } from '../../../contract/account';
 import { type Customer, customerName } from '../../../contract/customer';
+import { dataSourceName } from '../../lib/account-query';
 import { visibleText } from '../../lib/controls';
 import { formatDay, formatMoney } from '../../lib/format';
 import { EMPTY_CELL, type GridColumn, type GridColumnMeta } from '../../ui/grid/grid-columns';
@@ -22,8 +24,8 @@ function visible(content: ReactNode): ReactNode {
 
 /** The columns of the customers table. */
 export function customerColumns(
+  account: AccountAnswer | undefined,
   timeZone: string,
-  dataSources: Record<string, string> | null,
 ): GridColumn<Customer>[] {
   return [
     column('name', 'Customer', 280, (customer) => <CustomerLink customer={customer} />, { phone: 'name' }),
@@ -48,9 +50,7 @@ export function customerColumns(
       'data_source',
       'Source',
       150,
-      (customer) =>
-        (customer.data_source_uuid && dataSources?.[customer.data_source_uuid]) ||
-        customer['billing-system-type'],
+      (customer) => dataSourceName(customer.data_source_uuid, account) ?? customer['billing-system-type'],
     ),
     column('external_id', 'External ID', 160, ({ external_id }) =>
       external_id ? <span className="font-mono text-meta">{external_id}</span> : null,

@@ -28,8 +28,17 @@ export async function prefetchCustomers(client: QueryClient): Promise<void> {
   await client.prefetchInfiniteQuery(pagesQueryOptions(customerSource));
 }
 
+const LABELS = new Map([
+  ['name', 'Name'],
+  ['company', 'Company'],
+  ['email', 'E-mail'],
+  ['mrr', 'MRR'],
+  ['owner', 'Account manager'],
+  ['status', 'Status'],
+]);
+
 function customerFault(customer: Customer): string | null {
-  return faultOf(customer, 'customer', new Map());
+  return faultOf(customer, 'customer', LABELS);
 }
 
 /** The customers to choose from. */
@@ -37,8 +46,8 @@ export function CustomersPage() {
   const navigate = useNavigate();
   const pages = usePages(customerSource);
   const timeZone = useTimeZone();
-  const sources = useAccount()?.data_sources;
-  const columns = useMemo(() => customerColumns(timeZone, sources ?? null), [timeZone, sources]);
+  const account = useAccount();
+  const columns = useMemo(() => customerColumns(account, timeZone), [account, timeZone]);
   useDocumentTitle('Customers');
   return (
     <>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Button, LinkButton } from '../../ui/button';
 import { announce } from '../announce';
 import { formatAge, formatNumber } from '../format';
@@ -14,12 +14,11 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
   const { rows, activity, hasMore, status, fault } = pages;
   const coverage = useRef<HTMLParagraphElement>(null);
   useLoadAnnouncements(pages, noun);
-  const hadControls = useRef(false);
+  const hasFocus = useRef(false);
   useEffect(() => {
     // The button that was pressed is gone with the last page; the focus goes to what came of it.
-    const isLost = hadControls.current && document.activeElement === document.body;
-    hadControls.current = hasMore || activity !== null;
-    if (isLost && !hadControls.current) coverage.current?.focus();
+    const isGone = document.activeElement === document.body;
+    if (!hasMore && activity === null && hasFocus.current && isGone) coverage.current?.focus();
   }, [hasMore, activity]);
   const isSlow = useSlow(status === 'pending', SLOW_MS);
   if (status === 'error') return null;
@@ -39,7 +38,7 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
       >
         <Coverage pages={pages} noun={noun} />
       </p>
-      <LoadControls pages={pages} noun={noun} />
+      <LoadControls pages={pages} noun={noun} hasFocus={hasFocus} />
       <span className="grow max-tablet:hidden" />
       {activity === null && rows.count > 0 && <Age pages={pages} />}
     </footer>
@@ -49,9 +48,24 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
 const FOOTER =
   'flex min-h-9 flex-none flex-wrap items-center gap-x-2.5 gap-y-1.5 border-t border-border bg-surface px-4 py-[2px] max-tablet:py-2 print:hidden';
 
+interface LoadControlsProps<T> {
+  pages: Pages<T>;
+  noun: Noun;
+  /** Is made to say whether one of the buttons has the focus; it stays true when that button goes away. */
+  hasFocus: RefObject<boolean>;
+}
+
 /** Load more and Load all; while everything loads, how to stop it, by the same button. */
-function LoadControls<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
+function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>) {
   const { activity, hasMore, start, stop } = pages;
+  const track = {
+    onFocus: () => {
+      hasFocus.current = true;
+    },
+    onBlur: () => {
+      hasFocus.current = false;
+    },
+  };
   const isLong = activity === 'all' || activity === 'refresh';
   if (!isLong && !hasMore) return null;
   return (
@@ -64,6 +78,7 @@ function LoadControls<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
         />
       ) : (
         <Button
+          {...track}
           className="font-semibold max-tablet:flex-1"
           aria-disabled={activity === 'more'}
           onClick={() => activity === null && start('more')}
@@ -71,9 +86,15 @@ function LoadControls<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
           {activity === 'more' ? 'Loading…' : 'Load more'}
         </Button>
       )}
-      <Button onClick={() => (isLong ? stop() : start('all'))}>{isLong ? 'Stop' : 'Load all'}</Button>
+      <Button {...track} onClick={() => (isLong ? stop() : start('all'))}>
+        {isLong ? 'Stop' : 'Load all'}
+      </Button>
     </div>
   );
+}
+
+function faultWords(count: number, noun: Noun): string {
+  return `ChartMogul's paging stopped making sense after ${countOf(count, noun)}, so the list may be incomplete.`;
 }
 
 function Coverage<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
@@ -82,12 +103,7 @@ function Coverage<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
   if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
   if (activity === 'all') return `${count} loaded…`;
   if (fault) {
-    return (
-      <span className="text-danger">
-        ChartMogul's paging stopped making sense after {countOf(rows.count, noun)}, so the list may be
-        incomplete.
-      </span>
-    );
+    return <span className="text-danger">{faultWords(rows.count, noun)}</span>;
   }
   if (isComplete) return rows.count === 0 ? `No ${noun.many}` : `${countOf(rows.count, noun)} · all loaded`;
   return `${count} loaded · more available`;
@@ -123,16 +139,21 @@ function changesOf(refreshed: Pages<unknown>['refreshed']): string {
 
 /** Says to screen readers what was loaded; while everything is loading, only the end. */
 function useLoadAnnouncements<T>(pages: Pages<T>, noun: Noun) {
-  const { rows, activity, isComplete, status } = pages;
+  const { rows, activity, isComplete, status, fault } = pages;
+  const { refreshed } = pages;
   const countBefore = useRef<number | null>(null);
+  useEffect(() => {
+    if (refreshed) announce(`${changesOf(refreshed)}refreshed.`);
+  }, [refreshed]);
   useEffect(() => {
     if (status !== 'success' || activity === 'all' || activity === 'refresh') return;
     const before = countBefore.current;
     countBefore.current = rows.count;
-    if (before === rows.count) return;
+    if (before === rows.count || refreshed) return;
     const total = formatNumber(rows.count);
     if (isComplete) announce(`${countOf(rows.count, noun)}, all loaded.`);
+    else if (fault) announce(faultWords(rows.count, noun));
     else if (before === null) announce(`${total} ${noun.many} loaded, more available.`);
     else announce(`${formatNumber(rows.count - before)} more ${noun.many} loaded, ${total} in all.`);
-  }, [rows.count, activity, isComplete, status, noun]);
+  }, [rows.count, activity, isComplete, status, noun, refreshed, fault]);
 }

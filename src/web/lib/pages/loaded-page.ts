@@ -1,4 +1,4 @@
-import { isPage } from '../../../contract/page';
+import { isPage, MAX_PER_PAGE } from '../../../contract/page';
 import { getJson } from '../api';
 
 /** One page as received, its entries read; the query cache keeps these and nothing else. */
@@ -25,8 +25,8 @@ export interface PageSource<T> {
 /** Loads the page behind a cursor, null for the first one. */
 export type LoadPage<T> = (cursor: string | null, signal: AbortSignal) => Promise<LoadedPage<T>>;
 
-/** Rows a page. ChartMogul's maximum: the fewest requests; it stays the same through a walk. */
-const PER_PAGE = 200;
+/** Rows a page, the same through a walk; the start script in index.html asks for as many. */
+const PER_PAGE = MAX_PER_PAGE;
 
 /**
  * Gets one page of a list.
@@ -41,7 +41,7 @@ export async function fetchPage<T>(
 ): Promise<LoadedPage<T>> {
   const query = `per_page=${PER_PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
   return getJson(`${source.path}?${query}`, signal, (value) => {
-    if (!isPage(value)) throw new TypeError('not a page');
+    if (!isPage(value)) throw new Error('not a page');
     return {
       entries: value.entries.map((entry, index) => source.readEntry(entry, `${cursor ?? ''}#${index}`)),
       cursor: value.cursor ?? null,

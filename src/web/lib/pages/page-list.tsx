@@ -72,7 +72,7 @@ function ListEnd<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
   if (failure && failure.activity !== 'refresh') {
     const what = rows.count === 0 ? `Couldn't load the ${noun.many}` : "Couldn't load more";
     return (
-      <div className="sticky left-0 w-fit px-4 py-3" role="alert">
+      <div className="sticky left-0 w-fit px-4 py-3">
         <Trouble
           what={what}
           error={failure.error}

@@ -26,8 +26,8 @@ interface RefreshOptions<T> {
 /**
  * Reads a list anew as far as it was loaded, beside what is shown, and says what is different.
  *
- * New rows come first in ChartMogul's order, so the walk goes on until it has passed as many of the rows known
- * before as there were, or reached the end.
+ * The walk goes on until it is past the rows known before: until it has met as many of them, counting for one
+ * that is gone each row after the last one met, which was not loaded before.
  *
  * @throws what `loadPage` throws; what is shown is untouched then
  */
@@ -37,8 +37,9 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
   let kept = 0;
   let changed = 0;
   let lastKept = -1;
+  let behind = 0;
   let step: NextStep | null = null;
-  while (step === null || (step.kind === 'next' && (wasComplete || kept < before.count))) {
+  while (step === null || (step.kind === 'next' && (wasComplete || kept + behind < before.count))) {
     const cursor: string | null = step === null ? null : step.cursor;
     const page = await loadPage(cursor, signal);
     const seen: number = rowsOf(fresh.pages).count;
@@ -53,6 +54,7 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
       lastKept = place;
       if (printJson(row) !== printJson(before.list[old])) changed++;
     }
+    if (lastKept >= 0) behind = rows.count - 1 - lastKept;
     onProgress(rows.count);
     step = stepAfter(fresh, rows);
   }

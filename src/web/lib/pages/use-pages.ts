@@ -7,7 +7,7 @@ import { createRowCollector, type Rows } from './rows';
 import { type LoadedPages, stepAfter, walkPages } from './walk';
 
 /** What is being done to a list right now. */
-export type Activity = 'more' | 'all' | 'refresh';
+type Activity = 'more' | 'all' | 'refresh';
 
 /** A list of pages as a component sees it. */
 export interface Pages<T> {
@@ -75,6 +75,8 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
   const start = useCallback(
     async (next: Activity) => {
       const loadPage: LoadPage<T> = (cursor, loading) => fetchPage(source, cursor, loading);
+      // What is loading already brings more.
+      if (next === 'more' && running.current) return;
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
@@ -97,6 +99,7 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
             onProgress: setRefreshedCount,
             signal,
           });
+          signal.throwIfAborted();
           client.setQueryData<LoadedPages<T>>(source.queryKey, result.pages);
           const { added, changed, gone } = result;
           setRefreshed({ added, changed, gone });

@@ -148,6 +148,26 @@ describe('refreshPages', () => {
     });
   });
 
+  test('reads no further than the list was loaded, also when some of it is gone', async () => {
+    const old = await start(upstream(ids(100), [5]).loadPage);
+    await old.walk('more');
+    const rows = old.rows();
+    const { loadPage, calls } = upstream(
+      ids(100).filter(({ id }) => id !== 'con_3'),
+      [5],
+    );
+    const options = {
+      loadPage,
+      idOf,
+      rowsOf: old.rowsOf,
+      before: rows,
+      wasComplete: false,
+      onProgress: () => {},
+    };
+    expect(await refreshPages({ ...options, signal })).toMatchObject({ added: 0, gone: 1 });
+    expect(calls()).toBe(2);
+  });
+
   test('counts as a comparison of the two lists would', async () => {
     const list = fc.uniqueArray(
       fc.nat(25).map((number) => `con_${number}`),

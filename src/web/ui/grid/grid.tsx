@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useMediaQuery } from '../use-media-query';
+import { useIsPhone } from '../use-is-phone';
 import { type GridColumn, templateOf } from './grid-columns';
 import { cellsOf, GridRow } from './grid-row';
 import { type ActiveCell, useGridFocus } from './use-grid-focus';
@@ -69,7 +69,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   const { list, count } = rows;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const rowHeight = useMediaQuery('(max-width: 767px)') ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
+  const rowHeight = useIsPhone() ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
   const [active, setActive] = useState<ActiveCell>({ row: 0, column: 0 });
   const { virtualizer, table, rowsInView } = useGridWindow({
     scroller,
@@ -92,7 +92,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     const row = list[index];
     if (row !== undefined && index < count) use?.(row);
   }
-  const { onKeyDown, focusActive } = useGridFocus({
+  const { onKeyDown, focusActive, takeFocusAlong } = useGridFocus({
     active,
     setActive,
     scroller,
@@ -112,9 +112,10 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     if (revealed.current === openId || (openId !== undefined && openIndex === undefined)) return;
     revealed.current = openId;
     if (openIndex === undefined) return;
+    takeFocusAlong();
     setActive((cell) => ({ ...cell, row: openIndex }));
     scrollToRow(openIndex);
-  }, [openId, openIndex, scrollToRow]);
+  }, [openId, openIndex, scrollToRow, takeFocusAlong]);
 
   const lastInView = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
@@ -191,7 +192,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
                   index={index}
                   start={start}
                   isOpen={row.id === openId}
-                  activeColumn={index === active.row ? active.column : null}
+                  activeColumn={index === active.row ? Math.min(active.column, columns.length - 1) : null}
                   fault={faultOf?.(row.original) ?? null}
                   columns={columns}
                 />

@@ -94,7 +94,12 @@ export function useGridFocus(options: GridFocusOptions) {
     if (next.row !== active.row) onMove(next.row);
   }
 
-  return { onKeyDown, focusActive };
+  /** To be called before the active cell is set by other means: takes the focus along, if the grid has it. */
+  const takeFocusAlong = useCallback(() => {
+    wantsFocus.current = scroller.current?.contains(document.activeElement) ?? false;
+  }, [scroller]);
+
+  return { onKeyDown, focusActive, takeFocusAlong };
 }
 
 /** Scrolls sideways until a cell is clear of the column that stays put. */

@@ -35,7 +35,8 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     const remember = () => rememberPlace(list, goal.current || (scroller?.scrollTop ?? 0));
     // None where there is nothing to forget: a listener for the wheel costs each frame of scrolling.
     const gestures = goal.current > 0 ? ['wheel', 'pointerdown', 'touchmove', 'keydown'] : [];
-    for (const gesture of gestures) scroller?.addEventListener(gesture, forget, { passive: true });
+    for (const gesture of gestures)
+      scroller?.addEventListener(gesture, forget, { passive: true, once: true });
     window.addEventListener('pagehide', remember);
     return () => {
       remember();

@@ -17,7 +17,10 @@ export function useWholeTextOnHover() {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const cell = target instanceof Element ? target.closest<HTMLElement>('.grid-cell') : null;
-      if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
+      if (!cell || cell.scrollWidth <= cell.clientWidth) return;
+      cell.title = cell.textContent ?? '';
+      // The cell will show another row one day, to which this text does not belong.
+      cell.addEventListener('pointerleave', () => cell.removeAttribute('title'), { once: true });
     }, SETTLED_MS);
   }, []);
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { Contact } from '../../../../contract/contact';
-import { useMediaQuery } from '../../../ui/use-media-query';
+import { useIsPhone } from '../../../ui/use-is-phone';
 import { ContactPanel } from './contact-panel';
 import { SideDrawer } from './side-drawer';
 import type { OpenContact } from './use-open-contact';
@@ -19,7 +19,7 @@ export interface ContactDrawerProps {
 
 /** The open contact: beside the table, over its edge, or on a phone as a sheet over the page. */
 export function ContactDrawer(props: ContactDrawerProps) {
-  const isPhone = useMediaQuery('(max-width: 767px)');
+  const isPhone = useIsPhone();
   const panel = <ContactPanel {...props} />;
   if (!isPhone) return <SideDrawer>{panel}</SideDrawer>;
   return (

@@ -58,8 +58,9 @@ export function ContactPanel(props: ContactDrawerProps) {
           tabIndex={-1}
           className="foreign mt-1.5 line-clamp-3 text-[18px] leading-[26px] font-semibold"
         >
-          {contact ? visibleText(displayName(contact)) : <Placeholder {...props} />}
+          {contact ? visibleText(displayName(contact)) : <span className="sr-only">Contact</span>}
         </h2>
+        {!contact && <Placeholder {...props} />}
         {about?.some(Boolean) && (
           <p className="foreign line-clamp-3 text-muted">{visibleText(about.filter(Boolean).join(' · '))}</p>
         )}
@@ -72,7 +73,7 @@ export function ContactPanel(props: ContactDrawerProps) {
   );
 }
 
-/** Stands in the place of the name while the contact is on its way, or when it does not come. */
+/** Stands in the place of the rest while the contact is on its way, or when it does not come. */
 function Placeholder({ contactUuid, open }: ContactDrawerProps) {
   const { error } = open;
   if (!contactUuidSchema.safeParse(contactUuid).success) {
@@ -82,20 +83,20 @@ function Placeholder({ contactUuid, open }: ContactDrawerProps) {
     return <Words>{`No contact ${contactUuid} in this ChartMogul account.`}</Words>;
   }
   if (error) {
-    return (
-      <span className="block text-body font-normal">
-        <Trouble what="Couldn't load the contact" error={error} onRetry={open.retry} />
-      </span>
-    );
+    return <Trouble what="Couldn't load the contact" error={error} onRetry={open.retry} />;
   }
   return (
-    <span aria-busy="true">
+    <div aria-busy="true">
       <span className="sr-only">Loading the contact…</span>
       <span className="skeleton my-1.5 h-4 w-48" />
-    </span>
+    </div>
   );
 }
 
 function Words({ children }: { children: string }) {
-  return <span className="foreign block text-body font-normal text-danger">{children}</span>;
+  return (
+    <p role="alert" className="foreign text-danger">
+      {children}
+    </p>
+  );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Contact } from '../../../../contract/contact';
 import { type ContactField, contactFields, customAttributes } from '../../../../contract/contact-fields';
-import { useAccount } from '../../../lib/account-query';
+import { dataSourceName, useAccount } from '../../../lib/account-query';
 import { visibleText } from '../../../lib/controls';
 import { malformedKeysOf } from '../../../lib/malformed';
 import { ExternalLink } from '../../../ui/external-link';
@@ -12,6 +12,14 @@ import { Row, Section } from './section';
 
 const REACH = [contactFields.email, contactFields.phone, contactFields.linked_in, contactFields.twitter];
 
+const KEYS = [
+  contactFields.external_id,
+  contactFields.customer_external_id,
+  contactFields.uuid,
+  contactFields.customer_uuid,
+  contactFields.data_source_uuid,
+];
+
 /** Everything known about a contact, in sections; a section without content is left out. */
 export function ContactSections({ contact, customerUuid }: { contact: Contact; customerUuid: string }) {
   const reach = REACH.filter((field) => field.read(contact));
@@ -20,9 +28,11 @@ export function ContactSections({ contact, customerUuid }: { contact: Contact; c
     <>
       {reach.length > 0 && (
         <Section title="Reach">
-          {reach.map((field) => (
-            <ReachRow key={field.key} field={field} value={String(field.read(contact))} />
-          ))}
+          <dl>
+            {reach.map((field) => (
+              <ReachRow key={field.key} field={field} value={String(field.read(contact))} />
+            ))}
+          </dl>
         </Section>
       )}
       {contact.notes && <Notes text={contact.notes} />}
@@ -43,9 +53,8 @@ function ReachRow({ field, value }: { field: ContactField; value: string }) {
 
 /** Where a contact comes from: its customer, its data source, and its keys. */
 function Provenance({ contact, customerUuid }: { contact: Contact; customerUuid: string }) {
-  const sources = useAccount()?.data_sources;
-  const { uuid, customer_uuid, customer_external_id, external_id, data_source_uuid } = contact;
-  const source = data_source_uuid && sources?.[data_source_uuid];
+  const source = dataSourceName(contact.data_source_uuid, useAccount());
+  const { uuid, customer_uuid } = contact;
   return (
     <Section title="Where it comes from">
       {customer_uuid && customer_uuid !== customerUuid && (
@@ -61,36 +70,20 @@ function Provenance({ contact, customerUuid }: { contact: Contact; customerUuid:
           .
         </p>
       )}
-      {source && <Row label="Data source">{source}</Row>}
-      {external_id && (
-        <Row label="External ID" copy={external_id}>
-          <Id>{external_id}</Id>
-        </Row>
-      )}
-      {customer_external_id && (
-        <Row label="Customer ID" copy={customer_external_id}>
-          <Id>{customer_external_id}</Id>
-        </Row>
-      )}
-      {!malformedKeysOf(contact).includes('uuid') && (
-        <Row label="UUID" copy={uuid}>
-          <Id>{uuid}</Id>
-        </Row>
-      )}
-      {customer_uuid && (
-        <Row label="Customer UUID" copy={customer_uuid}>
-          <Id>{customer_uuid}</Id>
-        </Row>
-      )}
-      {data_source_uuid && (
-        <Row label="Data source UUID" copy={data_source_uuid}>
-          <Id>{data_source_uuid}</Id>
-        </Row>
-      )}
+      <dl>
+        {source && <Row label="Data source">{source}</Row>}
+        {KEYS.map(({ key, label, read }) => {
+          const value = malformedKeysOf(contact).includes(key) ? null : read(contact);
+          return (
+            typeof value === 'string' &&
+            value && (
+              <Row key={key} label={label} copy={value}>
+                <span className="font-mono text-[11px]">{visibleText(value)}</span>
+              </Row>
+            )
+          );
+        })}
+      </dl>
     </Section>
   );
-}
-
-function Id({ children }: { children: string }) {
-  return <span className="font-mono text-[11px]">{visibleText(children)}</span>;
 }

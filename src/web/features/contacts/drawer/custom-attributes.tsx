@@ -37,11 +37,17 @@ export function CustomAttributes({ attributes }: { attributes: [key: string, val
         />
       )}
       {shown.length === 0 && <p className="foreign text-muted">No custom attribute matches “{filter}”.</p>}
-      {shown.map(([key, value]) => (
-        <Row key={key} label={key || '(no name)'} copy={typeof value === 'string' ? value : printJson(value)}>
-          {attributeValue(value, timeZone)}
-        </Row>
-      ))}
+      <dl>
+        {shown.map(([key, value]) => (
+          <Row
+            key={key}
+            label={key || '(no name)'}
+            copy={typeof value === 'string' ? value : printJson(value)}
+          >
+            {attributeValue(value, timeZone)}
+          </Row>
+        ))}
+      </dl>
       {shown.length < matching.length && (
         <LinkButton className="mt-2" onClick={() => setUnfolded(true)}>
           Show all {formatNumber(matching.length)}

@@ -23,29 +23,28 @@ export function Section({
   );
 }
 
-/** One label and its value, with a button that copies what is given as `copy`. */
-export function Row({
-  label,
-  copy,
-  children,
-}: {
+interface RowProps {
   label: string;
+  /** What the row's button puts on the clipboard; without it there is no button. */
   copy?: string | undefined;
   children: ReactNode;
-}) {
+}
+
+/** One label and its value; to stand in a `dl`. */
+export function Row({ label, copy, children }: RowProps) {
   return (
-    <dl className="flex items-start gap-x-3 py-[3px] max-tablet:grid max-tablet:grid-cols-[1fr_auto] max-tablet:items-center tablet:pointer-coarse:py-0">
+    <div className="flex items-start gap-x-3 py-[3px] max-tablet:block tablet:pointer-coarse:py-0">
       <dt className="foreign w-32 flex-none text-muted max-tablet:w-auto max-tablet:text-meta tablet:pointer-coarse:py-3">
         {visibleText(label)}
       </dt>
-      <dd className="foreign min-w-0 flex-1 whitespace-pre-wrap tabular-nums max-tablet:col-start-1 tablet:pointer-coarse:py-3">
-        {children}
+      <dd className="flex min-w-0 flex-1 items-start gap-x-3 tabular-nums pointer-coarse:items-center">
+        <div className="foreign min-w-0 flex-1 whitespace-pre-wrap">{children}</div>
+        {copy !== undefined && (
+          <div className="-my-0.5 flex-none max-tablet:-my-3 pointer-coarse:my-0 max-tablet:pointer-coarse:-my-3">
+            <CopyButton text={copy} what={label} />
+          </div>
+        )}
       </dd>
-      {copy !== undefined && (
-        <dd className="-my-0.5 flex-none max-tablet:col-start-2 max-tablet:row-span-2 max-tablet:row-start-1 pointer-coarse:my-0">
-          <CopyButton text={copy} what={label} />
-        </dd>
-      )}
-    </dl>
+    </div>
   );
 }

@@ -29,8 +29,8 @@ export function SideDrawer({ children }: { children: ReactNode }) {
     const to = {
       ArrowLeft: width + STEP,
       ArrowRight: width - STEP,
-      Home: WIDEST,
-      End: NARROWEST,
+      Home: NARROWEST,
+      End: WIDEST,
     }[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -55,7 +55,7 @@ export function SideDrawer({ children }: { children: ReactNode }) {
         className="absolute -ml-1 h-full w-2 cursor-col-resize touch-none focus-visible:bg-accent/30"
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={onPointerMove}
-        onPointerUp={() => {
+        onLostPointerCapture={() => {
           if (dragged !== null) remember(String(dragged));
           setDragged(null);
         }}
