@@ -116,3 +116,19 @@ test('a malformed customer id, and an address that is no page', async ({ page })
   await expect(page.getByText('There is no page at this address.')).toBeVisible();
   await expect(page).toHaveTitle(/Not found/);
 });
+
+test('a page of another server is said to be none of ours, and is not asked for again and again', async ({
+  page,
+}) => {
+  let asked = 0;
+  await page.route('**/api/customers/*/contacts?*', (route) => {
+    asked++;
+    return route.fulfill({ contentType: 'text/html', body: '<h1>Sign in to the network</h1>' });
+  });
+  await page.goto(CUSTOMER);
+  await expect(page.getByRole('alert')).toContainText(
+    "Couldn't load the contacts: Roster's server answered something unexpected.",
+  );
+  await page.getByRole('button', { name: 'Keys' }).click();
+  expect(asked).toBe(1);
+});

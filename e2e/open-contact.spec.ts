@@ -106,10 +106,10 @@ test('a contact that does not exist, and an address that is none, say so', async
   complaints.expect(/status of 404/);
   const unknown = 'con_00000000-0000-0000-0000-000000000000';
   await page.goto(`${CUSTOMER}?contact=${unknown}`);
-  await expect(view.contactName).toHaveText(`No contact ${unknown} in this ChartMogul account.`);
+  await expect(view.drawer).toContainText(`No contact ${unknown} in this ChartMogul account.`);
   await expect(view.footer).toContainText('200 loaded');
   await page.goto(`${CUSTOMER}?contact=con_<img>`);
-  await expect(view.contactName).toHaveText(
+  await expect(view.drawer).toContainText(
     "That isn't a contact UUID. It looks like con_ followed by 36 characters.",
   );
   await view.button('Close (Esc)').click();
@@ -196,4 +196,29 @@ test('a drawer whose code is gone says what to do', async ({ page, view, complai
   await page.unroute('**/assets/contact-drawer-*');
   await page.getByRole('button', { name: 'Reload the page' }).click();
   await expect(view.drawer).toBeVisible();
+});
+
+test('an address with a contact that is no text shows the table', async ({ page, view }) => {
+  await page.goto(`${CUSTOMER}?contact=5`);
+  await expect(view.footer).toContainText('200 loaded');
+  await expect(view.drawer).toHaveCount(0);
+});
+
+test('J takes the focus along with the open contact, and leaves it in the table after one was entered', async ({
+  page,
+  view,
+}) => {
+  await page.goto(CUSTOMER);
+  await view.cell(1, 1).click();
+  for (let step = 0; step < 30; step++) await page.keyboard.press('j');
+  await expect(view.drawer).toContainText('31 of 200 loaded');
+  await expect(view.cell(31, 1)).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(view.contactName).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(view.cell(31, 1)).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(view.drawer).toContainText('31 of 200 loaded');
+  await expect(view.cell(31, 1)).toBeFocused();
 });

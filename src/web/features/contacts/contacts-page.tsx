@@ -101,7 +101,8 @@ function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
   );
 
   useShortcuts({
-    j: () => step(open.next ?? (contactUuid === undefined ? pages.rows.list[0] : undefined)),
+    // With none open, the one at hand in the table is the next.
+    j: () => step(contactUuid === undefined ? pages.rows.list[grid.current?.activeRow ?? 0] : open.next),
     k: () => step(open.previous),
     c: () => open.contact?.email && copyText(open.contact.email, 'E-mail'),
     escape: () => contactUuid !== undefined && close(),

@@ -38,6 +38,8 @@ export interface GridRows<T> {
 export interface GridHandle {
   /** Puts the focus back on the cell that had it last. */
   focus: () => void;
+  /** The row that has the tab stop, from 0. */
+  activeRow: number;
 }
 
 interface GridProps<T extends RowData> {
@@ -103,7 +105,10 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     onMove: (index) => withRow(index, onMove),
     onOpen: (index) => withRow(index, (row) => onOpen(row, true)),
   });
-  useImperativeHandle(props.ref, () => ({ focus: focusActive }), [focusActive]);
+  useImperativeHandle(props.ref, () => ({ focus: focusActive, activeRow: active.row }), [
+    focusActive,
+    active.row,
+  ]);
 
   const openIndex = openId === undefined ? undefined : rows.indexOf(openId);
   const revealed = useRef<string | undefined>(undefined);
@@ -112,10 +117,11 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     if (revealed.current === openId || (openId !== undefined && openIndex === undefined)) return;
     revealed.current = openId;
     if (openIndex === undefined) return;
-    takeFocusAlong();
+    // One that was opened from its row has it, and has given the focus on to the drawer.
+    if (openIndex !== active.row) takeFocusAlong();
     setActive((cell) => ({ ...cell, row: openIndex }));
     scrollToRow(openIndex);
-  }, [openId, openIndex, scrollToRow, takeFocusAlong]);
+  }, [openId, openIndex, active.row, scrollToRow, takeFocusAlong]);
 
   const lastInView = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
