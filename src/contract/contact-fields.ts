@@ -70,7 +70,9 @@ export function customField(key: string, kind: FieldKind): ContactField {
   };
 }
 
-const TIMESTAMP = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+/** The three forms in which ChartMogul writes timestamps, cut into day, time and zone. */
+export const TIMESTAMP =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const URL_WITH_SCHEME = /^https?:\/\/\S+$/i;
 

@@ -1,3 +1,5 @@
+import { TIMESTAMP } from '../../contract/contact-fields';
+
 const numberFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 20 });
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
@@ -38,8 +40,6 @@ function dateFormat(timeZone: string, withTime: boolean): Intl.DateTimeFormat {
   }
   return format;
 }
-
-const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 function parseTimestamp(text: string): Date | null {
   const [, day, time, zone] = TIMESTAMP.exec(text) ?? [];
