@@ -92,6 +92,18 @@ async function close(server: Server): Promise<void> {
   clearTimeout(limit);
 }
 
+/** Under `npm start` a shell stands between npm and us, which dies of a SIGTERM without passing it on. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+}
+
 async function main(): Promise<void> {
   loadEnvFile();
   const { host, port, source, liftLimit } = readConfig(process.env);
@@ -125,6 +137,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  stopWithNpm(stop);
   process.stdout.write(greeting(host, await listen(server, host, port), source));
 }
 
