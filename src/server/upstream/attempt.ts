@@ -23,31 +23,28 @@ const MAX_BYTES = 16 * 1024 * 1024;
 
 const gunzipAsync = promisify(gunzip);
 
+/** One GET to be sent. */
+interface Attempt {
+  pool: Pool;
+  path: string;
+  headers: Record<string, string>;
+  signal: AbortSignal;
+  /** Called when the request goes out on an open connection. */
+  onSent: () => void;
+}
+
 /**
  * Sends one GET and reads the answer whole: a page is small, and only a whole one can be judged.
  *
- * @param onSent - called when the request goes out on an open connection
  * @throws UpstreamError - `timeout`, `unreachable` or `invalid-answer`
  * @throws the signal's reason, at once when it aborts; the request is then cancelled upstream
  */
-export async function attempt(
-  pool: Pool,
-  path: string,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-  onSent: () => void,
-): Promise<RawAnswer> {
-  const answer = await send(pool, path, headers, signal, onSent);
+export async function attempt(request: Attempt): Promise<RawAnswer> {
+  const answer = await send(request);
   return { ...answer, body: await decode(answer) };
 }
 
-function send(
-  pool: Pool,
-  path: string,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-  onSent: () => void,
-): Promise<RawAnswer> {
+function send({ pool, path, headers, signal, onSent }: Attempt): Promise<RawAnswer> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     let isSettled = false;

@@ -90,7 +90,7 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
       refuseWhenBroken();
       const end = breaker.begin();
       try {
-        const raw = await attempt(pool, prefix + path, headers, signal, lease.sent);
+        const raw = await attempt({ pool, path: prefix + path, headers, signal, onSent: lease.sent });
         const answer = readAnswer(raw, [key, credentials]);
         lastSuccess = Date.now();
         end('success');

@@ -41,10 +41,19 @@ function dateFormat(timeZone: string, withTime: boolean): Intl.DateTimeFormat {
   return format;
 }
 
-function parseTimestamp(text: string): Date | null {
+interface Timestamp {
+  date: Date;
+  hasTime: boolean;
+  /** False for a reading on the wall, which is the same in every time zone. */
+  hasZone: boolean;
+}
+
+function parseTimestamp(text: string): Timestamp | null {
   const [, day, time, zone] = TIMESTAMP.exec(text) ?? [];
   if (!day) return null;
-  return new Date(time ? `${day}T${time}${zone ?? 'Z'}` : `${day}T00:00Z`);
+  const date = new Date(time ? `${day}T${time}${zone ?? 'Z'}` : `${day}T00:00Z`);
+  if (Number.isNaN(date.getTime())) return null;
+  return { date, hasTime: time !== undefined, hasZone: zone !== undefined };
 }
 
 /**
@@ -54,16 +63,15 @@ function parseTimestamp(text: string): Date | null {
  * what it says: `1985-01-22` is that day everywhere. What is no timestamp is given back as it is.
  */
 export function formatTimestamp(text: string, timeZone: string): string {
-  const date = parseTimestamp(text);
-  if (!date || Number.isNaN(date.getTime())) return text;
-  const [, , time, zone] = TIMESTAMP.exec(text) ?? [];
-  return dateFormat(zone ? timeZone : 'UTC', time !== undefined).format(date);
+  const timestamp = parseTimestamp(text);
+  if (!timestamp) return text;
+  return dateFormat(timestamp.hasZone ? timeZone : 'UTC', timestamp.hasTime).format(timestamp.date);
 }
 
 /** The day of a timestamp of ChartMogul, in the account's time zone: 1 Nov 2015. */
 export function formatDay(text: string, timeZone: string): string {
-  const date = parseTimestamp(text);
-  return date && !Number.isNaN(date.getTime()) ? dateFormat(timeZone, false).format(date) : text;
+  const timestamp = parseTimestamp(text);
+  return timestamp ? dateFormat(timeZone, false).format(timestamp.date) : text;
 }
 
 /** A time of today for people: 10:42. */

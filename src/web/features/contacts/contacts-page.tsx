@@ -118,7 +118,7 @@ function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
   const name = customer.data ? customerName(customer.data) : undefined;
   useDocumentTitle(open.contact && displayName(open.contact), name ?? 'Customer');
 
-  // Contacts may be unknown to ChartMogul though the customer is not; only then that is said of the list.
+  // ChartMogul may know the customer and not its contacts: then only the list says so.
   const isUnknown = isNotFound(customer.error) || (isNotFound(pages.firstError) && customer.isError);
   if (isUnknown)
     return <CustomerNotice>{`No customer ${customerUuid} in this ChartMogul account.`}</CustomerNotice>;
