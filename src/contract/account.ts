@@ -27,6 +27,8 @@ export const accountAnswerSchema = z.object({
   data_sources: z.nullable(z.record(z.string(), z.string())),
   /** True when no API key is set and the data is made up. */
   sample_data: z.boolean(),
+  /** Custom attributes of a customer that name its account manager, in order; the owner follows. */
+  account_manager_attributes: z.array(z.string()),
 });
 
 export type AccountAnswer = z.infer<typeof accountAnswerSchema>;

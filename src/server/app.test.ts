@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { PROBLEM_TYPES, problemSchema } from '../contract/problem';
 import { createApp } from './app';
+import { Directory } from './directory/directory';
 import { answer } from './testing/answering';
 import { startApp } from './testing/app';
 import { KEY } from './testing/people';
+import type { Upstream } from './upstream/client';
 import { Abandoned, UpstreamError } from './upstream/errors';
 
 const CONTACT = '/api/contacts/con_23551596-2c7e-11ee-9ea2-2bfe193640c0';
+const CONTACTS = '/api/customers/cus_23551596-2c7e-11ee-9ea2-2bfe193640c0/contacts';
 const ok = () => startApp((_request, response) => answer(response, 200, '{"uuid":"x"}'));
 
 describe('guards', () => {
@@ -205,13 +208,22 @@ describe('problems', () => {
 /** An app whose upstream client fails so, for faults that no server can make. */
 function failing(error: Error) {
   const faults: unknown[] = [];
+  const upstream: Upstream = {
+    get: () => Promise.reject(error),
+    state: () => ({ breaker: 'closed', pausedForMs: 0, lastSuccess: null, lastFailure: null }),
+    close: () => Promise.resolve(),
+  };
   const app = createApp({
-    upstream: {
-      get: () => Promise.reject(error),
-      state: () => ({ breaker: 'closed', pausedForMs: 0, lastSuccess: null, lastFailure: null }),
-      close: () => Promise.resolve(),
-    },
+    upstream,
+    directory: new Directory({
+      upstream,
+      accountManagerAttributes: [],
+      refreshMs: 60_000,
+      isPaced: true,
+      log: (fault) => faults.push(fault),
+    }),
     isSampleData: false,
+    accountManagerAttributes: [],
     log: (fault) => faults.push(fault),
   });
   return { app, faults };
@@ -219,7 +231,7 @@ function failing(error: Error) {
 
 test('a fault of our own is told without its words, and logged without what was asked', async () => {
   const { app, faults } = failing(new Error('broken'));
-  const response = await app.request('/api/customers?cursor=private');
+  const response = await app.request(`${CONTACTS}?cursor=private`);
   expect(response.status).toBe(500);
   const text = await response.text();
   expect(JSON.parse(text)).toMatchObject({ type: 'internal' });
@@ -228,7 +240,7 @@ test('a fault of our own is told without its words, and logged without what was 
     {
       requestId: response.headers.get('x-request-id'),
       method: 'GET',
-      route: '/api/customers',
+      route: '/api/customers/:uuid/contacts',
       message: 'broken',
       stack: expect.stringContaining('app.test'),
     },

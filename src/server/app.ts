@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { routePath } from 'hono/route';
+import type { Directory } from './directory/directory';
 import { securityHeaders } from './guard/headers';
 import { guardHosts } from './guard/hosts';
 import { guardMethods } from './guard/methods';
@@ -10,11 +11,14 @@ import type { PageFile } from './page/page-files';
 import { pageRoute } from './page/page-route';
 import { answerProblem, MalformedRequest } from './problems';
 import { accountRoute } from './routes/account';
+import { accountManagersRoutes } from './routes/account-managers';
 import { contactRoute } from './routes/contact';
 import { contactsRoute } from './routes/contacts';
 import { customerRoute } from './routes/customer';
 import { customersRoute } from './routes/customers';
+import { directoryRoute } from './routes/directory';
 import { healthRoutes } from './routes/health';
+import { lookupRoute } from './routes/lookup';
 import type { Upstream } from './upstream/client';
 import { Abandoned, UpstreamError } from './upstream/errors';
 
@@ -30,14 +34,18 @@ export interface Fault {
 
 export interface AppOptions {
   upstream: Upstream;
+  directory: Directory;
   isSampleData: boolean;
+  /** Custom attributes of a customer that name its account manager, in order; the owner follows. */
+  accountManagerAttributes: string[];
   /** The built page by URL path; without it only the API is served. */
   page?: ReadonlyMap<string, PageFile>;
   log: (fault: Fault) => void;
 }
 
 /** Puts the server together: guards in their order, then routes, then the page. */
-export function createApp({ upstream, isSampleData, page, log }: AppOptions): Hono {
+export function createApp(options: AppOptions): Hono {
+  const { upstream, directory, page, log } = options;
   const app = new Hono();
   // The id is ours, not the client's: what a client sends never reaches a log.
   app.use(requestId({ headerName: '' }));
@@ -50,8 +58,11 @@ export function createApp({ upstream, isSampleData, page, log }: AppOptions): Ho
   app.route('/', contactsRoute(upstream));
   app.route('/', contactRoute(upstream));
   app.route('/', customerRoute(upstream));
-  app.route('/', customersRoute(upstream));
-  app.route('/', accountRoute(upstream, isSampleData));
+  app.route('/', customersRoute(directory));
+  app.route('/', directoryRoute(directory));
+  app.route('/', accountManagersRoutes(directory));
+  app.route('/', lookupRoute(directory, upstream));
+  app.route('/', accountRoute(upstream, options));
   app.route('/', healthRoutes(upstream));
   if (page !== undefined) app.route('/', pageRoute(page));
 

@@ -6,6 +6,8 @@ describe('without any setting', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       port: 3000,
+      accountManagerAttributes: [],
+      directoryRefresh: 15,
       source: { kind: 'own-sandbox', key: 'sandbox' },
       liftLimit: false,
     });
@@ -77,5 +79,26 @@ describe('what is refused, naming the variable and not the value', () => {
     expect(reading).toThrow(ConfigError);
     expect(reading).toThrow(name);
     expect(reading).not.toThrow('secret');
+  });
+});
+
+describe('the directory', () => {
+  test('reads the account manager from the named attributes, in order', () => {
+    const { accountManagerAttributes } = readConfig({
+      ACCOUNT_MANAGER_ATTRIBUTE: ' Account manager ,salesRep,, ',
+    });
+    expect(accountManagerAttributes).toEqual(['Account manager', 'salesRep']);
+  });
+
+  test.each([
+    ['1', 1],
+    ['1440', 1_440],
+    [' 30 ', 30],
+  ])('is read again every %s minutes', (text, minutes) => {
+    expect(readConfig({ DIRECTORY_REFRESH: text }).directoryRefresh).toBe(minutes);
+  });
+
+  test.each(['0', '1441', '-5', '1.5', 'hourly'])('is not read again every %s minutes', (text) => {
+    expect(() => readConfig({ DIRECTORY_REFRESH: text })).toThrow(/^DIRECTORY_REFRESH must be/);
   });
 });

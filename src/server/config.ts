@@ -17,6 +17,10 @@ export interface Config {
   /** 0 lets the system choose a free port. */
   port: number;
   source: Source;
+  /** Custom attributes of a customer that name its account manager, in order; the owner follows. */
+  accountManagerAttributes: string[];
+  /** Minutes between two readings of all customers. */
+  directoryRefresh: number;
   /**
    * Lifts the limits on requests to the upstream API (`ROSTER_BENCH_LIFT_LIMIT=1`).
    *
@@ -32,6 +36,9 @@ export class ConfigError extends Error {
 
 /** ChartMogul's own API. */
 const CHARTMOGUL_BASE = 'https://api.chartmogul.com';
+
+/** Minutes: an account changes slowly, and a large one takes minutes to read. */
+const DIRECTORY_REFRESH = 15;
 
 /** The sandbox accepts any key; this one is sent, so that no real key is needed or used. */
 const SANDBOX_KEY = 'sandbox';
@@ -51,6 +58,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: readHost(env.HOST?.trim()),
     port: readPort(env.PORT?.trim()),
     source: readSource(readKey(env.CHARTMOGUL_API_KEY?.trim()), env.CHARTMOGUL_API_BASE?.trim()),
+    accountManagerAttributes: readNames(env.ACCOUNT_MANAGER_ATTRIBUTE),
+    directoryRefresh: readRefresh(env.DIRECTORY_REFRESH?.trim()),
     liftLimit: env.ROSTER_BENCH_LIFT_LIMIT === '1',
   };
 }
@@ -73,6 +82,21 @@ function readPort(port = ''): number {
     );
   }
   return Number(port);
+}
+
+/** Names of custom attributes: whatever users typed, but for a comma, which stands between two of them. */
+function readNames(names = ''): string[] {
+  return [...new Set(names.split(',').map((name) => name.trim()))].filter(Boolean);
+}
+
+function readRefresh(minutes = ''): number {
+  if (minutes === '') return DIRECTORY_REFRESH;
+  if (!/^\d{1,4}$/.test(minutes) || Number(minutes) < 1 || Number(minutes) > 1_440) {
+    throw new ConfigError(
+      `DIRECTORY_REFRESH must be a whole number of minutes from 1 to 1440, such as DIRECTORY_REFRESH=${DIRECTORY_REFRESH}.`,
+    );
+  }
+  return Number(minutes);
 }
 
 function readKey(key = ''): string {

@@ -1,17 +1,28 @@
 import { createApp } from './app';
 import { ConfigError, readConfig } from './config';
+import { createDirectory } from './directory/directory';
 import { createUpstream } from './upstream/client';
 
-const { source, liftLimit } = readConfig(process.env);
+const config = readConfig(process.env);
+const { source, liftLimit, accountManagerAttributes } = config;
 if (source.kind === 'own-sandbox') {
   throw new ConfigError(
     'CHARTMOGUL_API_BASE is not set: start with npm run dev, which starts a sandbox and sets it.',
   );
 }
 
+const log = (fault: object) => process.stderr.write(`${JSON.stringify({ level: 'error', ...fault })}\n`);
+const upstream = createUpstream({ base: source.base, key: source.key, liftLimit });
+const directory = createDirectory(upstream, config, log);
+directory.start();
+// Each change of the server's code loads this module anew.
+import.meta.hot?.dispose(() => directory.stop());
+
 /** The API for Vite's development server, which serves the page itself. */
 export default createApp({
-  upstream: createUpstream({ base: source.base, key: source.key, liftLimit }),
+  upstream,
+  directory,
   isSampleData: source.kind !== 'chartmogul',
-  log: (fault) => process.stderr.write(`${JSON.stringify({ level: 'error', ...fault })}\n`),
+  accountManagerAttributes,
+  log,
 });

@@ -11,6 +11,7 @@ import { answer } from './testing/answering';
 import { KEY } from './testing/people';
 import { startRawServer } from './testing/raw-server';
 
+const CONTACTS = '/customers/cus_23551596-2c7e-11ee-9ea2-2bfe193640c0/contacts';
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'roster-')));
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -134,8 +135,9 @@ describe('stopping', () => {
     });
     const running = run({ CHARTMOGUL_API_KEY: KEY, CHARTMOGUL_API_BASE: base });
     const address = await addressOf(running);
-    const inFlight = fetch(`${address}/api/customers`);
-    while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const inFlight = fetch(`${address}/api${CONTACTS}`);
+    while (!seen.some(({ url }) => url.includes(CONTACTS)))
+      await new Promise((resolve) => setTimeout(resolve, 10));
     running.process.kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 200));
     await expect(fetch(`${address}/healthz`)).rejects.toThrow();
@@ -148,15 +150,16 @@ describe('stopping', () => {
 
 test('a client that leaves cancels what it asked of ChartMogul', async () => {
   let cancelled = false;
-  const { base, seen } = await startRawServer((_request, response) => {
+  const { base, seen } = await startRawServer((request, response) => {
     response.on('close', () => {
-      cancelled = true;
+      if (request.url?.includes(CONTACTS)) cancelled = true;
     });
   });
   const address = await addressOf(run({ CHARTMOGUL_API_KEY: KEY, CHARTMOGUL_API_BASE: base }));
   const leaving = new AbortController();
-  const left = fetch(`${address}/api/customers`, { signal: leaving.signal }).catch(() => {});
-  while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  const left = fetch(`${address}/api${CONTACTS}`, { signal: leaving.signal }).catch(() => {});
+  while (!seen.some(({ url }) => url.includes(CONTACTS)))
+    await new Promise((resolve) => setTimeout(resolve, 10));
   leaving.abort();
   await left;
   for (let i = 0; i < 100 && !cancelled; i++) await new Promise((resolve) => setTimeout(resolve, 10));

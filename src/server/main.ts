@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { ConfigError, readConfig, type Source } from './config';
+import { createDirectory } from './directory/directory';
 import { loadPageFiles } from './page/page-files';
 import { type SandboxProcess, startSandbox } from './sandbox-process';
 import { createUpstream } from './upstream/client';
@@ -106,16 +107,21 @@ function stopWithNpm(stop: () => void): void {
 
 async function main(): Promise<void> {
   loadEnvFile();
-  const { host, port, source, liftLimit } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const { host, port, source, liftLimit, accountManagerAttributes } = config;
   const page = loadPageFiles(fileURLToPath(new URL('../web', import.meta.url)));
   const base =
     source.kind === 'own-sandbox' ? await keepSandbox(liftLimit ? ['--no-limits'] : []) : source.base;
   const upstream = createUpstream({ base, key: source.key, liftLimit });
+  const log = (fault: object) => process.stderr.write(`${JSON.stringify({ level: 'error', ...fault })}\n`);
+  const directory = createDirectory(upstream, config, log);
   const app = createApp({
     upstream,
+    directory,
     isSampleData: source.kind !== 'chartmogul',
+    accountManagerAttributes,
     page,
-    log: (fault) => process.stderr.write(`${JSON.stringify({ level: 'error', ...fault })}\n`),
+    log,
   });
   const server = createServer(
     {
@@ -130,7 +136,9 @@ async function main(): Promise<void> {
   );
 
   const stop = async () => {
+    // Last: somebody may wait for what it is reading.
     await close(server);
+    directory.stop();
     await upstream.close();
     stopSandbox();
     process.exit(0);
@@ -139,6 +147,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   stopWithNpm(stop);
   process.stdout.write(greeting(host, await listen(server, host, port), source));
+  directory.start();
 }
 
 main().catch((error: unknown) => {

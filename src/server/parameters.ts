@@ -13,6 +13,11 @@ export const PAGE_PARAMETERS: Parameters = {
   per_page: (value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= MAX_PER_PAGE,
 };
 
+/** The check of a text: whatever it says, it must not be longer than so many UTF-16 units. */
+export function shorterThan(limit: number): (value: string) => boolean {
+  return (value) => value.length <= limit;
+}
+
 /**
  * Reads the query by an allow-list, in its order.
  *

@@ -33,21 +33,24 @@ interface ProblemExtras {
   status?: ContentfulStatusCode;
 }
 
-/** Answers with a problem (https://www.rfc-editor.org/rfc/rfc9457). */
-export function answerProblem(c: Context, type: ProblemType, extras: ProblemExtras = {}): Response {
-  const [usualStatus, title] = PROBLEMS[type];
-  const status = extras.status ?? usualStatus;
-  const problem: Problem = {
+/** What is told of a problem (https://www.rfc-editor.org/rfc/rfc9457). */
+export function problemOf(type: ProblemType, extras: ProblemExtras = {}): Problem {
+  const [status, title] = PROBLEMS[type];
+  return {
     type,
     title,
-    status,
+    status: extras.status ?? status,
     detail: extras.detail,
     upstreamStatus: extras.upstreamStatus,
     retryAfter: extras.retryAfter,
   };
+}
+
+/** Answers with a problem. */
+export function answerProblem(c: Context, type: ProblemType, extras: ProblemExtras = {}): Response {
   if (extras.retryAfter !== undefined) c.header('Retry-After', String(extras.retryAfter));
   c.header('Content-Type', 'application/problem+json');
-  return c.body(JSON.stringify(problem), status);
+  return c.body(JSON.stringify(problemOf(type, extras)), extras.status ?? PROBLEMS[type][0]);
 }
 
 /** A request that cannot be right, found before anything was asked of ChartMogul. */

@@ -32,7 +32,7 @@ async function appWithPage() {
       'web/assets/a-1.js.gz': gzipSync(SCRIPT),
     }),
   );
-  return (await startApp((_request, response) => answer(response, 200), page)).app;
+  return (await startApp((_request, response) => answer(response, 200), { page })).app;
 }
 
 describe('the page', () => {

@@ -8,11 +8,19 @@ import { UpstreamError } from '../upstream/errors';
 /** Names of accounts and data sources hardly ever change. */
 const FRESH_MS = 5 * 60_000;
 
+interface AccountOptions {
+  isSampleData: boolean;
+  accountManagerAttributes: string[];
+}
+
 /**
  * `GET /api/account`: the account's name and settings, the names of its data sources, and whether all of it
  * is made up. Kept for five minutes when it could be read in full.
  */
-export function accountRoute(upstream: Upstream, isSampleData: boolean): Hono {
+export function accountRoute(
+  upstream: Upstream,
+  { isSampleData, accountManagerAttributes }: AccountOptions,
+): Hono {
   let kept: { answer: AccountAnswer; at: number } | undefined;
 
   return new Hono().get('/api/account', async (c) => {
@@ -24,7 +32,12 @@ export function accountRoute(upstream: Upstream, isSampleData: boolean): Hono {
       readAccount(upstream, caller),
       readDataSources(upstream, caller),
     ]);
-    const answer: AccountAnswer = { ...account, data_sources: dataSources, sample_data: isSampleData };
+    const answer: AccountAnswer = {
+      ...account,
+      data_sources: dataSources,
+      sample_data: isSampleData,
+      account_manager_attributes: accountManagerAttributes,
+    };
     if (dataSources !== null) kept = { answer, at: performance.now() };
     return c.json(answer);
   });

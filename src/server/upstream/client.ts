@@ -25,6 +25,8 @@ export interface Caller {
   user: string;
   /** Aborts when the caller has left. */
   signal: AbortSignal;
+  /** Hears of each failure that is tried again: a patient caller would learn of trouble only minutes later. */
+  onTrouble?: (error: UpstreamError) => void;
 }
 
 /** What can be told about the upstream API without asking it. Times are milliseconds since 1970. */
@@ -124,7 +126,8 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
     limiter.pause(Math.min(Math.max(asked, PAUSE_MS), LONGEST_PAUSE_MS));
   }
 
-  async function patiently(path: string, lane: Lane, user: string, signal: AbortSignal): Promise<Answer> {
+  async function patiently(path: string, caller: Caller, signal: AbortSignal): Promise<Answer> {
+    const { lane, user, onTrouble } = caller;
     const patience = PATIENCE[lane];
     const deadline = performance.now() + patience.within;
     let earlier: UpstreamError | undefined;
@@ -140,19 +143,20 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
         const remaining = deadline - performance.now();
         const wait = waitBeforeRetry(error, retries, patience, remaining, Math.random());
         if (wait === null || !budget.take()) throw error;
+        onTrouble?.(error);
         await sleep(wait, undefined, { signal });
       }
     }
   }
 
   /** Runs a request under its lane's deadline; it or the caller's leaving ends whatever is under way. */
-  async function bounded(path: string, lane: Lane, user: string, left: AbortSignal): Promise<Answer> {
+  async function bounded(path: string, caller: Caller, left: AbortSignal): Promise<Answer> {
     const end = new AbortController();
-    const timer = setTimeout(() => end.abort(new UpstreamError('timeout')), PATIENCE[lane].within);
+    const timer = setTimeout(() => end.abort(new UpstreamError('timeout')), PATIENCE[caller.lane].within);
     const leave = () => end.abort(new Abandoned());
     left.addEventListener('abort', leave, { once: true });
     try {
-      return await patiently(path, lane, user, end.signal);
+      return await patiently(path, caller, end.signal);
     } catch (error) {
       throw end.signal.aborted ? end.signal.reason : error;
     } finally {
@@ -162,8 +166,8 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
   }
 
   return {
-    get: (path, { lane, user, signal }) =>
-      coalescer.ask(`${lane} ${path}`, signal, (left) => bounded(path, lane, user, left)),
+    get: (path, caller) =>
+      coalescer.ask(`${caller.lane} ${path}`, caller.signal, (left) => bounded(path, caller, left)),
     state: () => ({ breaker: breaker.state, pausedForMs: limiter.pausedFor, lastSuccess, lastFailure }),
     close: () => pool.destroy(new errors.ClientClosedError()),
   };

@@ -1,4 +1,5 @@
-import { nextStep } from '../../contract/walk';
+import type { Page } from '../../contract/page';
+import { type NextStep, nextStep } from '../../contract/walk';
 import type { Caller, Upstream } from './client';
 import { UpstreamError } from './errors';
 import { pagePath } from './paths';
@@ -11,15 +12,67 @@ const FAULT_DETAILS = {
   'no-progress': 'Many pages in a row brought nothing new.',
 };
 
+/** A page of a walk, with those of its entries that no earlier page had. */
+export interface WalkedPage {
+  page: Page;
+  fresh: unknown[];
+}
+
+/** A walk over all pages of a list. A page that fails can be asked for again: the walk stands where it stood. */
+export class PageWalk {
+  readonly #upstream: Upstream;
+  readonly #path: string;
+  readonly #isNew: (entry: unknown) => boolean;
+  readonly #next: Map<string, string>;
+  readonly #used = new Set<string>();
+  #step: NextStep | null = null;
+  #barren = 0;
+
+  /**
+   * @param parameters - page size and filters, sent with each page; a `cursor` starts the walk there
+   * @param isNew - tells an entry that no earlier page had; asked once for each entry, in order
+   */
+  constructor(
+    upstream: Upstream,
+    path: string,
+    parameters: ReadonlyMap<string, string>,
+    isNew: (entry: unknown) => boolean,
+  ) {
+    this.#upstream = upstream;
+    this.#path = path;
+    this.#isNew = isNew;
+    this.#next = new Map(parameters);
+  }
+
+  /**
+   * The next page, or null after the last.
+   *
+   * @throws UpstreamError - when the page failed, or `paging-fault` when the cursors make no sense
+   * @throws Abandoned - when the caller has left
+   */
+  async next(caller: Caller): Promise<WalkedPage | null> {
+    if (this.#step?.kind === 'done') return null;
+    if (this.#step?.kind === 'fault') {
+      throw new UpstreamError('paging-fault', { detail: FAULT_DETAILS[this.#step.fault] });
+    }
+    const page = pageOf(await this.#upstream.get(pagePath(this.#path, this.#next), caller));
+    const cursor = this.#next.get('cursor');
+    if (cursor !== undefined) this.#used.add(cursor);
+    const fresh = page.entries.filter(this.#isNew);
+    this.#barren = fresh.length === 0 ? this.#barren + 1 : 0;
+    this.#step = nextStep(page, this.#used, this.#barren);
+    if (this.#step.kind === 'next') this.#next.set('cursor', this.#step.cursor);
+    return { page, fresh };
+  }
+}
+
 /**
  * Walks all pages of a list and yields the entries of each, in ChartMogul's order, each entry once: one
  * whose uuid came on an earlier page is left out. Pages without a new entry yield an empty array.
  *
  * It remembers every uuid of the walk, some 100 bytes each: 100 MB for a million contacts.
  *
- * @param parameters - page size and filters, sent with each page; a `cursor` starts the walk there
- * @throws UpstreamError - at the page that failed, or `paging-fault` when the cursors make no sense
- * @throws Abandoned - when the caller has left
+ * @throws what {@link PageWalk.next} throws
  */
 export async function* walkPages(
   upstream: Upstream,
@@ -28,22 +81,9 @@ export async function* walkPages(
   caller: Caller,
 ): AsyncGenerator<unknown[], void> {
   const seen = new Set<string>();
-  const used = new Set<string>();
-  const next = new Map(parameters);
-  let barren = 0;
-
-  for (;;) {
-    const cursor = next.get('cursor');
-    if (cursor !== undefined) used.add(cursor);
-    const page = pageOf(await upstream.get(pagePath(path, next), caller));
-    const entries = page.entries.filter((entry) => isNew(entry, seen));
-    barren = entries.length === 0 ? barren + 1 : 0;
-    yield entries;
-
-    const step = nextStep(page, used, barren);
-    if (step.kind === 'done') return;
-    if (step.kind === 'fault') throw new UpstreamError('paging-fault', { detail: FAULT_DETAILS[step.fault] });
-    next.set('cursor', step.cursor);
+  const walk = new PageWalk(upstream, path, parameters, (entry) => isNew(entry, seen));
+  for (let walked = await walk.next(caller); walked !== null; walked = await walk.next(caller)) {
+    yield walked.fresh;
   }
 }
 

@@ -6,10 +6,10 @@ const UUID = 'cus_23551596-2c7e-11ee-9ea2-2bfe193640c0';
 const PAGE =
   '{ "more": {"__proto__": 1}, "has_more": true, "cursor": "a+b=", "entries": [{"uuid": "x", "n": 1.0}, 7] }';
 
-describe.each([
-  ['/api/customers', '/v1/customers'],
-  [`/api/customers/${UUID}/contacts`, `/v1/customers/${UUID}/contacts`],
-])('%s', (path, upstreamPath) => {
+const path = `/api/customers/${UUID}/contacts`;
+const upstreamPath = `/v1/customers/${UUID}/contacts`;
+
+describe('a customer’s contacts', () => {
   test('passes on a page byte for byte', async () => {
     const { app, seen } = await startApp((_request, response) => answer(response, 200, PAGE));
     const response = await app.request(path);
@@ -64,5 +64,5 @@ describe.each([
 test('JSON nested deeper than V8 can print is passed on', async () => {
   const deep = `{"entries":[${'['.repeat(6_000)}${']'.repeat(6_000)}],"has_more":false}`;
   const { app } = await startApp((_request, response) => answer(response, 200, deep));
-  expect(await (await app.request('/api/customers')).text()).toBe(deep);
+  expect(await (await app.request(path)).text()).toBe(deep);
 });

@@ -1,0 +1,183 @@
+import type { CustomerSort, ListedCustomer } from '../../contract/directory';
+import { MalformedRequest } from '../problems';
+import type { CustomerIndex } from './customer-index';
+import { createSorter, type Sorter } from './sorts';
+
+/** Which customers are listed, and in what order. What is undefined does not narrow the list. */
+export interface CustomerQuery {
+  /** Words to search for; with them and without an order the best hits come first. */
+  q?: string | undefined;
+  /** Null lists customers without an account manager. */
+  accountManager?: string | null | undefined;
+  status?: string | undefined;
+  dataSource?: string | undefined;
+  /** ChartMogul's order unless given. */
+  sort?: CustomerSort | undefined;
+}
+
+/** A page of customers. `total` counts those on all pages. */
+export interface CustomersPage {
+  entries: ListedCustomer[];
+  cursor: string | null;
+  has_more: boolean;
+  total: number;
+}
+
+/** A walk's rows are kept as they were when it began: at most so many in all, some 64 MB. */
+const KEPT_ROWS = 16_000_000;
+const KEPT_LISTS = 200;
+
+/** Where a walk stands: in which list, before which place, and after which customer. */
+interface Place {
+  list: string;
+  at: number;
+  uuid: string;
+}
+
+/**
+ * Lists of customers, cut into pages.
+ *
+ * A list is made when its first page is asked for, and kept for the pages that follow: while customers come, go
+ * and change, a walk gives each customer of the list once. When it is not there any more, or was another
+ * instance's, the walk goes on behind the customer that it gave last.
+ */
+export class CustomerLists {
+  readonly #index: CustomerIndex;
+  readonly #sorted: Sorter;
+  /** Tells the lists of this process from those of another one. */
+  readonly #process = Math.random().toString(36).slice(2, 10);
+  /** By query and version of the index; the one used last is the last. */
+  readonly #kept = new Map<string, Uint32Array>();
+
+  constructor(index: CustomerIndex) {
+    this.#index = index;
+    this.#sorted = createSorter(index);
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @param cursor - as the page before gave it
+   * @throws MalformedRequest - for a cursor that no page gave
+   */
+  async page(
+    query: CustomerQuery,
+    cursor: string | undefined,
+    perPage: number,
+    signal: AbortSignal,
+  ): Promise<CustomersPage> {
+    const place = cursor === undefined ? null : readPlace(cursor);
+    const version = `${this.#process}.${this.#index.touched.length}`;
+    const isKept = place !== null && this.#kept.has(keyOf(query, place.list));
+    const list = isKept ? place.list : version;
+    const rows = await this.#rows(query, list, signal);
+    let at = isKept ? place.at : place === null ? 0 : this.#placeAfter(rows, place);
+
+    const entries: ListedCustomer[] = [];
+    for (; at < rows.length && entries.length < perPage; at++) {
+      const customer = this.#index.at(rows[at] ?? 0);
+      if (customer !== undefined) entries.push(customer);
+    }
+    const last = entries.at(-1);
+    const hasMore = at < rows.length && last !== undefined;
+    return {
+      entries,
+      cursor: hasMore ? printPlace({ list, at, uuid: last.uuid }) : null,
+      has_more: hasMore,
+      total: rows.length,
+    };
+  }
+
+  /** All rows of a list, in its order. */
+  all(query: CustomerQuery, signal: AbortSignal): Promise<Uint32Array> {
+    return this.#rows(query, `${this.#process}.${this.#index.touched.length}`, signal);
+  }
+
+  async #rows(query: CustomerQuery, list: string, signal: AbortSignal): Promise<Uint32Array> {
+    const key = keyOf(query, list);
+    const rows = this.#kept.get(key) ?? (await this.#make(query, signal));
+    this.#kept.delete(key);
+    this.#kept.set(key, rows);
+    let size = 0;
+    for (const kept of this.#kept.values()) size += kept.length;
+    for (const [oldest, { length }] of this.#kept) {
+      if (oldest === key || (size <= KEPT_ROWS && this.#kept.size <= KEPT_LISTS)) break;
+      this.#kept.delete(oldest);
+      size -= length;
+    }
+    return rows;
+  }
+
+  async #make(query: CustomerQuery, signal: AbortSignal): Promise<Uint32Array> {
+    const { q, sort } = query;
+    const found = q === undefined ? null : await this.#index.text.search(q, { signal });
+    if (sort === undefined) {
+      return (found ?? everyRow(this.#index.rows)).filter((row) => this.#isListed(row, query));
+    }
+    const isFound = found === null ? null : new Uint8Array(this.#index.rows);
+    for (const row of found ?? []) if (isFound !== null) isFound[row] = 1;
+    const groups = await this.#sorted(sort);
+    const isPlaced = new Uint8Array(this.#index.rows);
+    const listed: number[] = [];
+    const take = (row: number) => {
+      if (isPlaced[row]) return;
+      isPlaced[row] = 1;
+      if ((isFound === null || isFound[row]) && this.#isListed(row, query)) listed.push(row);
+    };
+    for (const group of groups) group.forEach(take);
+    // What has no value to be sorted by follows, in ChartMogul's order.
+    for (let row = 0; row < isPlaced.length; row++) take(row);
+    return Uint32Array.from(listed);
+  }
+
+  #isListed(row: number, { accountManager, status, dataSource }: CustomerQuery): boolean {
+    const customer = this.#index.at(row);
+    return (
+      customer !== undefined &&
+      (accountManager === undefined || customer.account_manager === accountManager) &&
+      (status === undefined || customer.status === status) &&
+      (dataSource === undefined || this.#index.hasDataSource(row, dataSource))
+    );
+  }
+
+  /** Where a walk goes on in a list that was made anew. */
+  #placeAfter(rows: Uint32Array, { uuid, at }: Place): number {
+    const row = this.#index.rowOf(uuid);
+    const place = row === undefined ? -1 : rows.indexOf(row);
+    return place < 0 ? at : place + 1;
+  }
+}
+
+function everyRow(count: number): Uint32Array {
+  return new Uint32Array(count).map((_, row) => row);
+}
+
+function keyOf({ q, accountManager, status, dataSource, sort }: CustomerQuery, list: string): string {
+  return JSON.stringify([
+    list,
+    q,
+    accountManager === undefined ? 0 : [accountManager],
+    status,
+    dataSource,
+    sort,
+  ]);
+}
+
+function printPlace({ list, at, uuid }: Place): string {
+  return Buffer.from(JSON.stringify([list, at, uuid])).toString('base64url');
+}
+
+function readPlace(cursor: string): Place {
+  const wrong = () => new MalformedRequest('malformed-parameter', 'Malformed parameter: cursor');
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw wrong();
+  }
+  if (!Array.isArray(value)) throw wrong();
+  const [list, at, uuid]: unknown[] = value;
+  if (typeof list !== 'string' || typeof uuid !== 'string') throw wrong();
+  if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < 0) throw wrong();
+  return { list, at, uuid };
+}

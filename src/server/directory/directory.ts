@@ -1,0 +1,150 @@
+import type { Customer } from '../../contract/customer';
+import type { AccountManager, Coverage, DirectoryAnswer, ListedCustomer } from '../../contract/directory';
+import type { Query } from '../../contract/lookup';
+import type { Config } from '../config';
+import type { Upstream } from '../upstream/client';
+import { CustomerIndex } from './customer-index';
+import { CustomerLists } from './customer-lists';
+import { Reading } from './reading';
+import { Counter } from './tally';
+
+interface DirectoryOptions {
+  upstream: Upstream;
+  /** Custom attributes that name the account manager, in order; the owner follows. */
+  accountManagerAttributes: readonly string[];
+  /** Milliseconds between two readings of all customers. */
+  refreshMs: number;
+  /** False reads without a pause: for measuring only. */
+  isPaced: boolean;
+  /** Hears of a fault of Roster's own. */
+  log: (error: unknown) => void;
+}
+
+/**
+ * The account's customers, which ChartMogul lists but does not search: read in the background, kept in memory,
+ * and nowhere else.
+ */
+export class Directory {
+  readonly lists: CustomerLists;
+  readonly #attributes: readonly string[];
+  readonly #index: CustomerIndex;
+  readonly #reading: Reading;
+  readonly #counter: Counter;
+
+  constructor({ upstream, accountManagerAttributes, refreshMs, isPaced, log }: DirectoryOptions) {
+    this.#attributes = accountManagerAttributes;
+    this.#index = new CustomerIndex(accountManagerAttributes);
+    this.#reading = new Reading({ upstream, index: this.#index, refreshMs, isPaced, log });
+    this.#counter = new Counter(this.#index);
+    this.lists = new CustomerLists(this.#index);
+  }
+
+  /** Begins to read, and goes on until {@link stop}. */
+  start(): void {
+    void this.#reading.start();
+  }
+
+  stop(): void {
+    this.#reading.stop();
+  }
+
+  get coverage(): Coverage {
+    return this.#reading.coverage;
+  }
+
+  /** Waits until there is something to answer with; throws what {@link Reading.first} throws. */
+  first(signal: AbortSignal): Promise<void> {
+    return this.#reading.first(signal);
+  }
+
+  /** Every account manager, most customers first, those without one last. */
+  get accountManagers(): AccountManager[] {
+    return this.#counter.tally.managers;
+  }
+
+  /** What the directory can be narrowed by, and by which rule account managers are named. */
+  get facets(): Omit<DirectoryAnswer, 'coverage'> {
+    const { statuses, dataSources } = this.#counter.tally;
+    const occurring = this.#index.attributes;
+    const missing =
+      this.#index.size === 0 ? [] : this.#attributes.filter((name) => !occurring.includes(name));
+    return {
+      statuses,
+      data_sources: dataSources,
+      account_manager: {
+        attributes: [...this.#attributes],
+        missing,
+        occurring: missing.length === 0 ? [] : occurring,
+      },
+    };
+  }
+
+  /** The customers of these uuids that are known, in this order. */
+  customersOf(uuids: readonly string[]): ListedCustomer[] {
+    return uuids.flatMap((uuid) => this.#customer(this.#index.rowOf(uuid)));
+  }
+
+  /** The customer that a pasted text names, as far as it is known. */
+  customerNamed(query: Query): ListedCustomer[] {
+    if (query.kind === 'customer') return this.customersOf([query.uuid]);
+    if (query.kind === 'customer-number') return this.#customer(this.#index.rowOfNumber(query.number));
+    return [];
+  }
+
+  /** The best hits of a search over customers. */
+  async searchCustomers(q: string, limit: number, signal: AbortSignal): Promise<ListedCustomer[]> {
+    const rows = await this.#index.text.search(q, { signal });
+    const found: ListedCustomer[] = [];
+    for (const row of rows) {
+      if (found.length === limit) break;
+      found.push(...this.#customer(row));
+    }
+    return found;
+  }
+
+  /** The best hits of a search over account managers. */
+  async searchAccountManagers(q: string, limit: number, signal: AbortSignal): Promise<AccountManager[]> {
+    const { managers } = this.#index;
+    const byName = new Map(this.accountManagers.map((manager) => [manager.account_manager, manager]));
+    const found: AccountManager[] = [];
+    for (const row of await this.#index.managerText.search(q, { signal })) {
+      if (found.length === limit) break;
+      const manager = byName.get(managers[row] ?? '');
+      if (manager !== undefined) found.push(manager);
+    }
+    return found;
+  }
+
+  /** A customer that ChartMogul answered just now, as the directory would hold it. */
+  listed(customer: Customer, malformed: readonly string[]): ListedCustomer {
+    return this.#index.listed(customer, malformed);
+  }
+
+  /** The customer of a row, for those who have rows of {@link lists}; undefined when it is gone meanwhile. */
+  at(row: number): ListedCustomer | undefined {
+    return this.#index.at(row);
+  }
+
+  #customer(row: number | undefined): ListedCustomer[] {
+    const customer = row === undefined ? undefined : this.#index.at(row);
+    return customer === undefined ? [] : [customer];
+  }
+}
+
+/** The directory as the settings have it; a fault of Roster's own in it is logged without anything personal. */
+export function createDirectory(
+  upstream: Upstream,
+  { accountManagerAttributes, directoryRefresh, liftLimit }: Config,
+  log: (fault: { message: string; stack: string | undefined }) => void,
+): Directory {
+  return new Directory({
+    upstream,
+    accountManagerAttributes,
+    refreshMs: directoryRefresh * 60_000,
+    isPaced: !liftLimit,
+    log: (error) => {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      log({ message, stack });
+    },
+  });
+}

@@ -1,0 +1,223 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Coverage } from '../../contract/directory';
+import type { Problem } from '../../contract/problem';
+import { problemOf } from '../problems';
+import type { Upstream } from '../upstream/client';
+import { Abandoned, UpstreamError } from '../upstream/errors';
+import { PATIENCE } from '../upstream/lanes';
+import { PageWalk, type WalkedPage } from '../upstream/pages';
+import type { CustomerIndex } from './customer-index';
+
+/** Milliseconds from one page to the next: 8 a second at most, a fifth of what ChartMogul allows. */
+const PACE_MS = 125;
+const SHORTEST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** Who waits for the first customers can have them asked for once more, so many milliseconds after the last try. */
+const NUDGE_EVERY_MS = 5_000;
+
+interface ReadingOptions {
+  upstream: Upstream;
+  index: CustomerIndex;
+  /** Milliseconds between the end of one reading of all customers and the begin of the next. */
+  refreshMs: number;
+  /** False reads without a pause: for measuring only. */
+  isPaced: boolean;
+  /** Hears of a fault of Roster's own. */
+  log: (error: unknown) => void;
+}
+
+/** Why the reading does not get on, since when, and when it is tried again (milliseconds of `performance.now()`). */
+interface Trouble {
+  error: unknown;
+  at: number;
+  nextAt: number;
+}
+
+/** Keeps an index of customers filled, in the background, for as long as the process runs. */
+export class Reading {
+  readonly #options: ReadingOptions;
+  readonly #end = new AbortController();
+  #about: number | null = null;
+  #asOf: string | null = null;
+  #began = new Date();
+  #isComplete = false;
+  #trouble: Trouble | null = null;
+  #interrupt: AbortController | null = null;
+  #waiting: (() => void)[] = [];
+
+  constructor(options: ReadingOptions) {
+    this.#options = options;
+  }
+
+  get coverage(): Coverage {
+    const { index } = this.#options;
+    return {
+      read: index.size,
+      about: this.#isComplete || this.#about === null ? null : Math.max(this.#about, index.size),
+      complete: this.#isComplete,
+      as_of: this.#asOf,
+      problem: this.#trouble === null ? null : problemIn(this.#trouble),
+    };
+  }
+
+  /** Reads all customers, and again whenever the last reading is old enough, until {@link stop}. */
+  async start(): Promise<void> {
+    const { signal } = this.#end;
+    while (!signal.aborted) {
+      try {
+        if (await this.#readAll()) await this.#rest(this.#options.refreshMs);
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#options.log(error);
+        this.#stumble(error, LONGEST_PAUSE_MS);
+        await this.#rest(LONGEST_PAUSE_MS).catch(() => {});
+      }
+    }
+  }
+
+  stop(): void {
+    this.#end.abort(new Abandoned());
+  }
+
+  /**
+   * Waits until there is something to show: a first page, or the reason why there is none. Has one asked for that
+   * would not be before long.
+   *
+   * @throws UpstreamError - that reason; `timeout` when neither is there before people lose patience
+   */
+  async first(left: AbortSignal): Promise<void> {
+    const isThere = () => this.#isComplete || this.#options.index.size > 0;
+    if (isThere()) return;
+    if (this.#trouble !== null && performance.now() - this.#trouble.at >= NUDGE_EVERY_MS) {
+      this.#trouble = null;
+      this.#interrupt?.abort(new Abandoned());
+    }
+    const patience = AbortSignal.timeout(PATIENCE.people.within);
+    const signal = AbortSignal.any([left, patience]);
+    while (!isThere() && this.#trouble === null) {
+      if (!(await this.#change(signal))) throw left.aborted ? new Abandoned() : new UpstreamError('timeout');
+    }
+    if (this.#trouble !== null && !isThere()) throw told(this.#trouble);
+  }
+
+  /** One walk over all customers; true when it came to the end. */
+  async #readAll(): Promise<boolean> {
+    const { upstream, index, isPaced } = this.#options;
+    index.begin();
+    this.#began = new Date();
+    const walk = new PageWalk(upstream, '/v1/customers', new Map(), (entry) => index.put(entry));
+    for (let failures = 0; ; ) {
+      const page = await this.#nextPage(walk);
+      if (page instanceof UpstreamError) {
+        const pause = this.#pauseAfter(page, ++failures);
+        this.#stumble(page, pause);
+        await this.#rest(pause);
+        // A cursor that is not taken any more, or leads in a circle, is of no use.
+        if (isAboutTheWalk(page)) return false;
+        continue;
+      }
+      failures = 0;
+      this.#trouble = null;
+      if (page === null) break;
+      this.#note(page);
+      if (isPaced) await sleep(PACE_MS, undefined, { signal: this.#end.signal });
+    }
+    index.end();
+    this.#isComplete = true;
+    this.#asOf = this.#began.toISOString();
+    this.#changed();
+    return true;
+  }
+
+  async #nextPage(walk: PageWalk): Promise<WalkedPage | null | UpstreamError> {
+    for (;;) {
+      this.#interrupt = new AbortController();
+      try {
+        return await walk.next({
+          lane: 'background',
+          user: 'directory',
+          signal: AbortSignal.any([this.#end.signal, this.#interrupt.signal]),
+          onTrouble: (error) => this.#stumble(error, SHORTEST_PAUSE_MS),
+        });
+      } catch (error) {
+        if (error instanceof UpstreamError) return error;
+        // Somebody waits for it: the next try is made at once.
+        if (!(error instanceof Abandoned) || this.#end.signal.aborted) throw error;
+      } finally {
+        this.#interrupt = null;
+      }
+    }
+  }
+
+  #note({ page }: WalkedPage): void {
+    const { total_pages: pages, per_page: size } = page;
+    if (typeof pages === 'number' && typeof size === 'number') this.#about = pages * size;
+    if (!this.#isComplete) this.#asOf ??= this.#began.toISOString();
+    this.#changed();
+  }
+
+  #stumble(error: unknown, pause: number): void {
+    const at = performance.now();
+    this.#trouble = { error, at, nextAt: at + pause };
+    this.#changed();
+  }
+
+  #pauseAfter(error: UpstreamError, failures: number): number {
+    if (isAboutTheKey(error)) return this.#options.refreshMs;
+    const asked = (error.retryAfter ?? 0) * 1_000;
+    return Math.max(asked, Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (failures - 1)));
+  }
+
+  async #rest(ms: number): Promise<void> {
+    this.#interrupt = new AbortController();
+    const { signal } = this.#interrupt;
+    try {
+      await sleep(ms, undefined, { signal: AbortSignal.any([this.#end.signal, signal]), ref: false });
+    } catch (error) {
+      if (!signal.aborted || this.#end.signal.aborted) throw error;
+    } finally {
+      this.#interrupt = null;
+    }
+  }
+
+  #changed(): void {
+    for (const tell of this.#waiting.splice(0)) tell();
+  }
+
+  /** Waits until something has changed: true, or until the signal aborts: false. */
+  #change(signal: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const leave = () => resolve(false);
+      signal.addEventListener('abort', leave, { once: true });
+      this.#waiting.push(() => {
+        signal.removeEventListener('abort', leave);
+        resolve(true);
+      });
+      if (signal.aborted) leave();
+    });
+  }
+}
+
+function problemIn({ error, nextAt }: Trouble): Problem {
+  const retryAfter = Math.max(1, Math.ceil((nextAt - performance.now()) / 1_000));
+  if (!(error instanceof UpstreamError)) return problemOf('internal', { retryAfter });
+  const { type, upstreamStatus, detail } = error;
+  return problemOf(type, { upstreamStatus, detail, retryAfter });
+}
+
+/** The trouble as it is told to who asked: to ask again sooner than the reading does would be of no use. */
+function told(trouble: Trouble): unknown {
+  const { error } = trouble;
+  if (!(error instanceof UpstreamError) || isAboutTheKey(error)) return error;
+  const { upstreamStatus, detail, retryAfter } = problemIn(trouble);
+  return new UpstreamError(error.type, { upstreamStatus, detail, retryAfter });
+}
+
+/** Neither the key nor what it may read changes by being asked for again. */
+function isAboutTheKey({ type }: UpstreamError): boolean {
+  return type === 'wrong-key' || type === 'forbidden';
+}
+
+function isAboutTheWalk({ type }: UpstreamError): boolean {
+  return type === 'paging-fault' || type === 'rejected' || type === 'not-found';
+}

@@ -1,0 +1,161 @@
+import { Hono } from 'hono';
+import { readContact } from '../../contract/contact';
+import { customerName, readCustomer } from '../../contract/customer';
+import { type ListedCustomer, MAX_QUERY } from '../../contract/directory';
+import { customerUuidSchema } from '../../contract/ids';
+import { type LookupAnswer, type Person, type Query, readQuery } from '../../contract/lookup';
+import { personAt } from '../caller';
+import type { Directory } from '../directory/directory';
+import { readParameters, shorterThan } from '../parameters';
+import { problemOf } from '../problems';
+import type { Caller, Upstream } from '../upstream/client';
+import { UpstreamError } from '../upstream/errors';
+import { pagePath } from '../upstream/paths';
+import { pageOf } from '../upstream/shapes';
+
+const MOST_CUSTOMERS = 8;
+const MOST_MANAGERS = 5;
+const MOST_PEOPLE = 10;
+
+const PARAMETERS = {
+  q: shorterThan(MAX_QUERY),
+  recent: (value: string) => value.split(',').every((uuid) => customerUuidSchema.safeParse(uuid).success),
+  from: (value: string) => value === 'index',
+};
+
+/**
+ * `GET /api/lookup?q&from`: what the finder shows for a text: customers and account managers from the directory,
+ * and people with an e-mail address, whom ChartMogul is asked for. With `from=index` nothing is asked of it.
+ *
+ * `GET /api/lookup?recent`: the customers of these uuids, divided by commas, and the account managers with most.
+ */
+export function lookupRoute(directory: Directory, upstream: Upstream): Hono {
+  return new Hono().get('/api/lookup', async (c) => {
+    const parameters = readParameters(c, PARAMETERS);
+    const q = parameters.get('q')?.trim() ?? '';
+    const caller = personAt(c);
+    const found = await searchIndex(directory, q, parameters.get('recent'), caller.signal);
+    const asked =
+      q === '' || parameters.has('from') ? NOTHING_ASKED : await ask(directory, upstream, q, caller);
+    const uuids = new Set(asked.customers.map(({ uuid }) => uuid));
+    const answer: LookupAnswer = {
+      customers: [...asked.customers, ...found.customers.filter(({ uuid }) => !uuids.has(uuid))],
+      account_managers: found.account_managers,
+      people: asked.people,
+      coverage: directory.coverage,
+      problem: asked.problem,
+    };
+    return c.json(answer);
+  });
+}
+
+type Asked = Pick<LookupAnswer, 'customers' | 'people' | 'problem'>;
+const NOTHING_ASKED: Asked = { customers: [], people: [], problem: null };
+
+async function searchIndex(directory: Directory, q: string, recent: string | undefined, signal: AbortSignal) {
+  if (q === '') {
+    const account_managers = directory.accountManagers
+      .filter(({ account_manager }) => account_manager !== null)
+      .slice(0, MOST_MANAGERS);
+    return { customers: directory.customersOf(recent?.split(',') ?? []), account_managers };
+  }
+  const named = directory.customerNamed(readQuery(q));
+  if (named.length > 0) return { customers: named, account_managers: [] };
+  return {
+    customers: await directory.searchCustomers(q, MOST_CUSTOMERS, signal),
+    account_managers: await directory.searchAccountManagers(q, MOST_MANAGERS, signal),
+  };
+}
+
+/** Asks ChartMogul for what is named exactly: an e-mail address, and what is not read yet by its external id. */
+async function ask(directory: Directory, upstream: Upstream, q: string, caller: Caller): Promise<Asked> {
+  const asking = new Asking(directory, upstream, caller);
+  const query = readQuery(q);
+  try {
+    if (query.kind === 'email') return await asking.forEmail(query.email);
+    if (mayBeExternalId(q, query) && !directory.coverage.complete) return await asking.forExternalId(q);
+    return NOTHING_ASKED;
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    const { type, upstreamStatus, detail, retryAfter } = error;
+    return { ...NOTHING_ASKED, problem: problemOf(type, { upstreamStatus, detail, retryAfter }) };
+  }
+}
+
+/** Ids have no spaces and nearly always a digit: a word that somebody types is not asked for letter by letter. */
+function mayBeExternalId(q: string, { kind }: Query): boolean {
+  return kind === 'words' && /^(?=\D*\d)\S{3,}$/.test(q);
+}
+
+class Asking {
+  constructor(
+    private readonly directory: Directory,
+    private readonly upstream: Upstream,
+    private readonly caller: Caller,
+  ) {}
+
+  async forEmail(email: string): Promise<Asked> {
+    const [customers, people] = await Promise.all([
+      this.#customers('/v1/customers/search', 'email', email),
+      this.#people(email),
+    ]);
+    return { customers, people, problem: null };
+  }
+
+  async forExternalId(id: string): Promise<Asked> {
+    return { ...NOTHING_ASKED, customers: await this.#customers('/v1/customers', 'external_id', id) };
+  }
+
+  async #customers(path: string, filter: string, value: string): Promise<ListedCustomer[]> {
+    const entries = await this.#entries(path, filter, value, MOST_CUSTOMERS);
+    return entries.map((entry, place) => {
+      const { value: customer, malformed } = readCustomer(entry, `#${place}`);
+      return this.directory.listed(customer, malformed);
+    });
+  }
+
+  async #people(email: string): Promise<Person[]> {
+    const entries = await this.#entries('/v1/contacts', 'email', email, MOST_PEOPLE);
+    const contacts = entries.map((entry, place) => readContact(entry, `#${place}`).value);
+    return Promise.all(
+      contacts.map(async ({ uuid, customer_uuid = null, first_name, last_name, title, email }) => ({
+        uuid,
+        customer_uuid,
+        customer_name: await this.#customerName(customer_uuid),
+        first_name: first_name ?? null,
+        last_name: last_name ?? null,
+        title: title ?? null,
+        email: email ?? null,
+      })),
+    );
+  }
+
+  /** Nothing found may be a 404 of the search, which is no error. */
+  async #entries(path: string, filter: string, value: string, most: number): Promise<unknown[]> {
+    try {
+      const parameters = new Map([
+        ['per_page', String(most)],
+        [filter, value],
+      ]);
+      return pageOf(await this.upstream.get(pagePath(path, parameters), this.caller)).entries;
+    } catch (error) {
+      if (error instanceof UpstreamError && error.type === 'not-found') return [];
+      throw error;
+    }
+  }
+
+  /** What a customer is called, asked for where it is not read yet; null when nobody knows. */
+  async #customerName(uuid: string | null): Promise<string | null> {
+    if (uuid === null) return null;
+    const [known] = this.directory.customersOf([uuid]);
+    if (known !== undefined) return customerName(known);
+    if (!customerUuidSchema.safeParse(uuid).success) return null;
+    try {
+      const { value } = await this.upstream.get(`/v1/customers/${uuid}`, this.caller);
+      return customerName(readCustomer(value, uuid).value);
+    } catch (error) {
+      if (error instanceof UpstreamError) return null;
+      throw error;
+    }
+  }
+}

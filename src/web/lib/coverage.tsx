@@ -1,0 +1,51 @@
+import type { Coverage } from '../../contract/directory';
+import { ProblemError } from './api';
+import { formatClock, formatNumber } from './format';
+import { countOf, type Noun, reasonOf } from './words';
+
+const CUSTOMERS: Noun = { one: 'customer', many: 'customers' };
+
+/**
+ * Says which customers an answer is drawn from: "Counted among 3,200 of about 3,800 customers. Still reading…".
+ *
+ * @param verb - how the sentence begins, up to the number: `Counted among`, `Searching`
+ */
+export function coverageWords({ read, about, complete, as_of, problem }: Coverage, verb: string): string {
+  const time = as_of === null ? '' : `, as of ${formatClock(Date.parse(as_of))}`;
+  const reason = problem === null ? null : reasonOf(new ProblemError(problem));
+  if (complete) {
+    const all = `${verb} all ${countOf(read, CUSTOMERS)}${time}.`;
+    return reason === null ? all : `${all} Reading them again has not worked since: ${reason}`;
+  }
+  const part =
+    about === null || about <= read
+      ? `${verb} the ${countOf(read, CUSTOMERS)} read so far.`
+      : `${verb} ${formatNumber(read)} of about ${countOf(about, CUSTOMERS)}.`;
+  return reason === null ? `${part} Still reading…` : `${part} Reading has stopped: ${reason}`;
+}
+
+interface CoverageLineProps {
+  coverage: Coverage | undefined;
+  verb: string;
+  className?: string;
+}
+
+/** What an answer is drawn from, with a bar while customers are still being read. */
+export function CoverageLine({ coverage, verb, className = '' }: CoverageLineProps) {
+  if (coverage === undefined) return null;
+  const { read, about, complete, problem } = coverage;
+  return (
+    <p
+      className={`flex flex-wrap items-center gap-x-2.5 tabular-nums ${problem === null ? 'text-muted' : 'text-warn'} ${className}`}
+    >
+      {!complete && problem === null && (
+        <progress
+          className="h-1.5 w-40 accent-accent"
+          aria-label="Reading customers"
+          {...(about !== null && { value: Math.min(read, about), max: about })}
+        />
+      )}
+      <span>{coverageWords(coverage, verb)}</span>
+    </p>
+  );
+}
