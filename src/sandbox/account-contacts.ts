@@ -1,10 +1,16 @@
+import type { AccountCustomers } from './account-customers';
 import { type ContactFacts, type ContactRows, rowsOf } from './contact-rows';
-import { contactsOf, nodeOf } from './data/contacts';
+import { keyTime } from './cursor';
+import { contactsOf, IMPORT_ENDED, nodeOf } from './data/contacts';
 import { CUSTOMERS, type Seeded } from './data/customers';
 import { hostileContacts } from './data/hostile';
 import { KNOWN } from './data/known';
+import { contactsEnd } from './data/many/contacts-of-made';
+import { numberOfContactNode, uuidOf } from './data/many/ids';
 import { ORPHAN } from './data/orphan';
 import { type Entry, type Listing, listOf, newestFirst } from './listing';
+import { createMadeContacts } from './made-contacts';
+import { FEWEST, type Population } from './population';
 
 /** The filters of `GET /v1/contacts`; what is undefined does not filter. */
 interface ContactFilter {
@@ -46,16 +52,19 @@ function printed(rows: ContactRows): Printed[] {
   return rows.facts.map((facts, at) => ({ key: facts.key, json: rows.one(at), facts }));
 }
 
-/** Two listings as one, where all of `tail` comes after all of `head`; the tail is made when reached. */
-function chain(head: Listing, tailSize: number, tail: () => Listing): Listing {
-  const lastOfHead = head.size === 0 ? null : head.key(head.size - 1);
+const newerFirst = (one: Printed, other: Printed): number => (one.key < other.key ? 1 : -1);
+
+/**
+ * Two listings as one, where all of `tail` comes after all of `head`; the tail is made when reached.
+ *
+ * @param newest - milliseconds: after all of `tail` and before all of `head`
+ */
+function chain(head: Listing, newest: number, tailSize: number, tail: () => Listing): Listing {
+  const boundary = keyTime(newest);
   return {
     size: head.size + tailSize,
     key: (at) => (at < head.size ? head.key(at) : tail().key(at - head.size)),
-    after: (key) => {
-      const inTail = lastOfHead === null || newestFirst(key, lastOfHead);
-      return inTail ? head.size + tail().after(key) : head.after(key);
-    },
+    after: (key) => (newestFirst(key, boundary) ? head.size + tail().after(key) : head.after(key)),
     json: (from, to) => {
       if (to <= head.size) return head.json(from, to);
       const rest = tail().json(Math.max(0, from - head.size), to - head.size);
@@ -65,38 +74,72 @@ function chain(head: Listing, tailSize: number, tail: () => Listing): Listing {
   };
 }
 
-/** The account's contacts over the seeded customers. */
-export function createAccountContacts(): AccountContacts {
-  const byUuid = new Map(CUSTOMERS.map((seeded) => [seeded.customer.uuid, seeded]));
+/** The contacts of the account's customers. */
+export function createAccountContacts(population: Population, customers: AccountCustomers): AccountContacts {
   const byNode = new Map(CUSTOMERS.map(({ customer }) => [nodeOf(customer.uuid), customer.uuid]));
-  const made = new Map<string, ContactRows>();
+  const made = createMadeContacts(population);
+  const known = new Map<string, ContactRows>();
   const orphans = rowsOf([ORPHAN], 1);
+  const nobody = rowsOf([], 0);
 
   function rows(seeded: Seeded): ContactRows {
     const { uuid } = seeded.customer;
-    const before = made.get(uuid);
+    const before = known.get(uuid);
     if (before) return before;
     const contacts = uuid === KNOWN.hostile ? hostileContacts(seeded) : contactsOf(seeded);
     const fresh = rowsOf(contacts, seeded.company.contacts);
-    made.set(uuid, fresh);
+    known.set(uuid, fresh);
     return fresh;
   }
 
   function ofCustomer(customerUuid: string): ContactRows | null {
-    const seeded = byUuid.get(customerUuid);
-    return seeded ? rows(seeded) : null;
+    if (!customers.has(customerUuid)) return null;
+    const index = population.indexOf(customerUuid);
+    if (index === null) return nobody;
+    const seeded = CUSTOMERS[index];
+    return seeded ? rows(seeded) : made.rows(index);
   }
 
-  // The largest customer's contacts are older than all others, so they follow, and stay unmade until then.
-  const largest = byUuid.get(KNOWN.hundredThousand);
-  const others = CUSTOMERS.filter((seeded) => seeded !== largest);
+  // The largest customer's contacts are older than all others of the known ones, and those of the made
+  // customers are older still: so they follow, and stay unmade until then.
+  const largest = CUSTOMERS.findIndex(({ customer }) => customer.uuid === KNOWN.hundredThousand);
 
-  let merged: Printed[] | null = null;
-  function manyCustomers(): Printed[] {
-    merged ??= [...others.map(rows), orphans]
-      .flatMap(printed)
-      .sort((one, other) => (one.key < other.key ? 1 : -1));
-    return merged;
+  let merged: Printed[] = [];
+  let madeListings = new Map<string | undefined, Listing>();
+  let revision = -1;
+  /** Makes lists over many customers anew when customers came or went. */
+  function refresh(): void {
+    if (revision === customers.revision()) return;
+    revision = customers.revision();
+    const others = CUSTOMERS.filter((_, index) => index !== largest && customers.keeps(index));
+    merged = [...others.map(rows), orphans].flatMap(printed).sort(newerFirst);
+    madeListings = new Map();
+  }
+
+  function madeListing(source: string | undefined): Listing {
+    const before = madeListings.get(source);
+    if (before) return before;
+    const isOfSource = population.ownSource(source);
+    const indices = Uint32Array.from({ length: population.size - FEWEST }, (_, number) => number + FEWEST);
+    const fresh = made.listing(indices.filter((index) => isOfSource(index) && customers.keeps(index)));
+    madeListings.set(source, fresh);
+    return fresh;
+  }
+
+  /** The contacts of the few made customers that an address or an external id points at. */
+  function fewMade(pointedAt: readonly number[], filter: ContactFilter): Listing {
+    const found = pointedAt
+      .filter((index) => index >= FEWEST && customers.keeps(index))
+      .flatMap((index) => printed(made.rows(index)))
+      .filter(({ facts }) => matches(facts, filter));
+    return listOf(found.sort(newerFirst), newestFirst);
+  }
+
+  function ofMade(filter: ContactFilter): Listing {
+    const { email, customer_external_id: id } = filter;
+    if (email !== undefined) return fewMade(population.byAddress(email), filter);
+    if (id !== undefined) return fewMade(population.byExternalId(id), filter);
+    return madeListing(filter.data_source_uuid);
   }
 
   function select(filter: ContactFilter): Listing {
@@ -108,18 +151,26 @@ export function createAccountContacts(): AccountContacts {
         newestFirst,
       );
     }
-    const entries = manyCustomers().filter(({ facts }) => matches(facts, filter));
-    const head = listOf(entries, newestFirst);
-    if (!largest || !mayMatch(largest, filter)) return head;
-    if (filter.email !== undefined) {
-      const more = printed(rows(largest)).filter(({ facts }) => matches(facts, filter));
-      return listOf([...entries, ...more], newestFirst);
+    refresh();
+    const entries = merged.filter(({ facts }) => matches(facts, filter));
+    let listing = listOf(entries, newestFirst);
+    const last = CUSTOMERS[largest];
+    if (last && customers.keeps(largest) && mayMatch(last, filter)) {
+      if (filter.email === undefined) {
+        listing = chain(listing, IMPORT_ENDED, last.company.contacts, () => rows(last));
+      } else {
+        const more = printed(rows(last)).filter(({ facts }) => matches(facts, filter));
+        listing = listOf([...entries, ...more], newestFirst);
+      }
     }
-    return chain(head, largest.company.contacts, () => rows(largest));
+    const rest = ofMade(filter);
+    return rest.size === 0 ? listing : chain(listing, contactsEnd(0), rest.size, () => rest);
   }
 
   function find(contactUuid: string): Uint8Array<ArrayBuffer> | null {
-    const customerUuid = byNode.get(contactUuid.slice(-12));
+    const node = contactUuid.slice(-12);
+    const number = numberOfContactNode(node);
+    const customerUuid = byNode.get(node) ?? (number === null ? undefined : uuidOf(number));
     const where = customerUuid === undefined ? orphans : ofCustomer(customerUuid);
     const at = where?.facts.findIndex(({ uuid }) => uuid === contactUuid) ?? -1;
     return where && at >= 0 ? where.one(at) : null;

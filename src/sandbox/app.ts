@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { type CustomerEdits, createAccountCustomers } from './account-customers';
 import { errorAnswer } from './answer';
 import { isAuthorized } from './auth';
 import { createControl } from './control';
@@ -7,6 +8,7 @@ import { createFaults, type Faults } from './faults/fault';
 import { inflict } from './faults/inflict';
 import { createMeter } from './limits';
 import { BadParameter } from './listing';
+import { createPopulation, FEWEST } from './population';
 import { createRequestLog, type RequestLog } from './request-log';
 import { createRoutes } from './routes';
 
@@ -15,6 +17,8 @@ export interface SandboxOptions {
   limits?: boolean;
   /** Whether another process may switch faults and read the requests, under `/__sandbox`. */
   control?: boolean;
+  /** How many customers there are, from 60 (the known ones) to 1,000,000. */
+  customers?: number;
 }
 
 /** A local ChartMogul, and what tests switch and read. */
@@ -22,6 +26,8 @@ export interface Sandbox {
   app: Hono<SandboxEnv>;
   faults: Faults;
   requests: RequestLog;
+  /** Changes the customers, so that a second reading of them differs. */
+  customers: CustomerEdits;
 }
 
 /**
@@ -30,12 +36,16 @@ export interface Sandbox {
  * @example
  * const { app } = createSandbox();
  * const answer = await app.request('/v1/ping', { headers: { authorization: `Basic ${btoa('key:')}` } });
+ * @throws RangeError when there would be too few or too many customers
  */
-export function createSandbox({ limits = true, control = false }: SandboxOptions = {}): Sandbox {
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { limits = true, control = false, customers: count = FEWEST } = options;
   const meter = createMeter(limits);
   const requests = createRequestLog(meter);
   const faults = createFaults();
-  const routes = createRoutes();
+  const population = createPopulation(count);
+  const customers = createAccountCustomers(population);
+  const routes = createRoutes(population, customers);
   const app = new Hono<SandboxEnv>();
 
   app.use('/v1/*', async (c, next) => {
@@ -75,7 +85,7 @@ export function createSandbox({ limits = true, control = false }: SandboxOptions
   });
 
   app.route('/v1', routes);
-  if (control) app.route('/__sandbox', createControl(faults, requests));
+  if (control) app.route('/__sandbox', createControl(faults, requests, customers));
   app.notFound(() => errorAnswer(404, 'No such route'));
   app.onError((error) =>
     error instanceof BadParameter
@@ -83,5 +93,5 @@ export function createSandbox({ limits = true, control = false }: SandboxOptions
       : errorAnswer(500, String(error)),
   );
 
-  return { app, faults, requests };
+  return { app, faults, requests, customers };
 }

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import type { CustomerEdits } from './account-customers';
+import { BadEdit, editSchema } from './edits';
 import { type Faults, faultRuleSchema } from './faults/fault';
 import type { RequestLog } from './request-log';
 
@@ -10,8 +12,11 @@ import type { RequestLog } from './request-log';
  * - `DELETE /faults`: no more faults
  * - `GET /requests`: what came in since the last reset
  * - `DELETE /requests`: reset
+ * - `POST /customers`: `{remove: [uuid], change: {uuid: {field: value}}, add: [{uuid, …}]}`, each may be left
+ *   out; adds to the edits before; 400 says what is wrong, and then nothing is done
+ * - `DELETE /customers`: undoes all edits
  */
-export function createControl(faults: Faults, log: RequestLog): Hono {
+export function createControl(faults: Faults, log: RequestLog, customers: CustomerEdits): Hono {
   const control = new Hono();
 
   control.post('/faults', async (c) => {
@@ -32,6 +37,23 @@ export function createControl(faults: Faults, log: RequestLog): Hono {
   control.get('/requests', (c) => c.json(log.report()));
   control.delete('/requests', (c) => {
     log.reset();
+    return c.body(null, 204);
+  });
+
+  control.post('/customers', async (c) => {
+    const checked = editSchema.safeParse(await c.req.json().catch(() => null));
+    if (!checked.success) return c.json({ error: z.prettifyError(checked.error) }, 400);
+    try {
+      customers.edit(checked.data);
+    } catch (error) {
+      if (!(error instanceof BadEdit)) throw error;
+      return c.json({ error: error.message }, 400);
+    }
+    return c.body(null, 204);
+  });
+
+  control.delete('/customers', (c) => {
+    customers.undo();
     return c.body(null, 204);
   });
 

@@ -86,10 +86,17 @@ describe('the sandbox as a process', () => {
     expect(await (await fetch(`${url}/__sandbox/requests`)).json()).toMatchObject({ count: 60 });
   });
 
+  it('has as many customers as told', async () => {
+    const { url } = await forked('--customers', '1000');
+    expect(await (await fetch(`${url}/v1/customers`, AUTHORIZED)).json()).toMatchObject({ total_pages: 5 });
+  });
+
   it.each([
     [['--port', 'many'], '--port must be a number'],
     [['--port', '70000'], '--port must be a number'],
     [['--prot', '1'], '--prot'],
+    [['--customers', '59'], '--customers must be a number from 60 to 1000000, not “59”.'],
+    [['--customers', '1e5'], '--customers must be a number'],
   ])('refuses %j and says what to do', async (args, reason) => {
     const { child, complained } = await runAlone(...args);
     expect(child.exitCode).toBe(2);

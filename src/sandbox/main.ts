@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { createSandbox } from './app';
 import { KNOWN } from './data/known';
 import { listen } from './listen';
+import { FEWEST, MOST } from './population';
 
 const DEFAULT_PORT = 4010;
 
-const USAGE = 'Usage: sandbox [--port N] [--no-limits] [--faults]';
+const USAGE = 'Usage: sandbox [--port N] [--customers N] [--no-limits] [--faults]';
 
 /** Stops with a sentence that says what to do. */
 function refuse(reason: string): never {
@@ -18,6 +19,7 @@ function readArguments() {
     return parseArgs({
       options: {
         port: { type: 'string' },
+        customers: { type: 'string' },
         'no-limits': { type: 'boolean', default: false },
         faults: { type: 'boolean', default: false },
       },
@@ -34,12 +36,21 @@ function readPort(text: string | undefined, forked: boolean): number {
   return port;
 }
 
+function readCustomers(text: string | undefined): number {
+  const count = Number(text ?? FEWEST);
+  if (!/^\d+$/.test(text ?? String(FEWEST)) || count < FEWEST || count > MOST) {
+    refuse(`--customers must be a number from ${FEWEST} to ${MOST}, not “${text}”.`);
+  }
+  return count;
+}
+
 /** Runs the sandbox: alone with its address printed, or forked with the port sent to the parent. */
 async function main(): Promise<void> {
   const forked = process.send !== undefined;
   const values = readArguments();
   const port = readPort(values.port, forked);
-  const { app } = createSandbox({ limits: !values['no-limits'], control: values.faults });
+  const customers = readCustomers(values.customers);
+  const { app } = createSandbox({ limits: !values['no-limits'], control: values.faults, customers });
   const listening = await listen(app, port).catch((error: unknown) =>
     refuse(`Cannot listen on port ${port}: ${String(error)}. Choose another with --port.`),
   );

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { createAccountContacts } from './account-contacts';
-import { findCustomer, searchCustomers, selectCustomers } from './account-customers';
+import type { AccountCustomers } from './account-customers';
 import { errorAnswer, jsonAnswer, pageAnswer } from './answer';
 import { customerNotesOf } from './data/customer-notes';
 import { ACCOUNT, DATA_SOURCES } from './data/sources';
 import type { SandboxEnv } from './env';
 import { type CutPage, cutPage, type Listing, listOf, newestFirst, readPerPage } from './listing';
+import type { Population } from './population';
 
 type Asking = Context<SandboxEnv>;
 
@@ -30,8 +31,8 @@ function customersPage(c: Asking, listing: Listing, countsPages: boolean): Respo
 }
 
 /** ChartMogul's routes under `/v1` that Roster and the official clients read. */
-export function createRoutes(): Hono<SandboxEnv> {
-  const contacts = createAccountContacts();
+export function createRoutes(population: Population, customers: AccountCustomers): Hono<SandboxEnv> {
+  const contacts = createAccountContacts(population, customers);
   const routes = new Hono<SandboxEnv>();
 
   routes.get('/ping', () => jsonAnswer('{"data":"pong!"}'));
@@ -42,7 +43,7 @@ export function createRoutes(): Hono<SandboxEnv> {
   });
 
   routes.get('/customers', (c) => {
-    const listing = selectCustomers({
+    const listing = customers.select({
       data_source_uuid: c.req.query('data_source_uuid'),
       external_id: c.req.query('external_id'),
       status: c.req.query('status'),
@@ -55,7 +56,7 @@ export function createRoutes(): Hono<SandboxEnv> {
     const email = c.req.query('email');
     if (!email) return errorAnswer(400, 'email is required', 'email');
     const withContacts = c.req.query('with_associated_emails') === 'true';
-    const listing = searchCustomers(email, (uuid) =>
+    const listing = customers.search(email, (uuid) =>
       withContacts
         ? (contacts.ofCustomer(uuid)?.facts.some((facts) => facts.email === email) ?? false)
         : false,
@@ -67,7 +68,7 @@ export function createRoutes(): Hono<SandboxEnv> {
   });
 
   routes.get('/customers/:uuid', (c) => {
-    const customer = findCustomer(c.req.param('uuid'));
+    const customer = customers.find(c.req.param('uuid'));
     return customer ? jsonAnswer(customer) : errorAnswer(404, 'Customer not found', 'customer_uuid');
   });
 
@@ -92,7 +93,10 @@ export function createRoutes(): Hono<SandboxEnv> {
   });
 
   routes.get('/customer_notes', (c) => {
-    const notes = customerNotesOf(c.req.query('customer_uuid') ?? '').map(({ key, note }) => ({
+    const uuid = c.req.query('customer_uuid') ?? '';
+    const index = customers.has(uuid) ? population.indexOf(uuid) : null;
+    const notesOf = index === null ? [] : customerNotesOf(population.seeded(index));
+    const notes = notesOf.map(({ key, note }) => ({
       key,
       json: Buffer.from(JSON.stringify(note)),
     }));

@@ -36,9 +36,9 @@ export interface KeyedContact {
 const NEWEST = Date.UTC(2026, 10, 20, 16, 30);
 const OLDEST = Date.UTC(2020, 0, 2);
 
-/** All of the customer with 100,000 contacts were imported before any other contact was created. */
+/** All of the customer with 100,000 contacts were imported before any contact of the others was created. */
 const IMPORT_STARTED = Date.UTC(2019, 5, 3);
-const IMPORT_ENDED = Date.UTC(2019, 5, 9);
+export const IMPORT_ENDED = Date.UTC(2019, 5, 9);
 
 /** The last group of the UUIDs of a customer's contacts: tells which customer a contact belongs to. */
 export function nodeOf(customerUuid: string): string {
@@ -192,16 +192,23 @@ class Maker {
   }
 }
 
+/** Where a customer's contacts are from, when it is not decided by the customer itself. */
+interface Origin {
+  /** See {@link nodeOf}. */
+  node: string;
+  /** The times, in milliseconds, between which they were made. */
+  span: [number, number];
+}
+
 /**
  * Makes a customer's contacts, newest first, the same at each call.
  *
  * 100,000 take well under a second; they are meant to be made when first asked for.
  */
-export function* contactsOf(seeded: Seeded): Generator<KeyedContact> {
+export function* contactsOf(seeded: Seeded, origin?: Origin): Generator<KeyedContact> {
   const maker = new Maker(seeded);
   const count = seeded.company.contacts;
-  const node = nodeOf(seeded.customer.uuid);
-  const span = lifetime(seeded);
+  const { node, span } = origin ?? { node: nodeOf(seeded.customer.uuid), span: lifetime(seeded) };
   for (let rank = count; rank >= 1; rank -= 1) {
     const created = maker.moment(span, count - rank, count);
     const contact = maker.make(node, maker.position(rank));

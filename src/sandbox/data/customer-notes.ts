@@ -1,5 +1,5 @@
 import { keyTime } from '../cursor';
-import { CUSTOMERS } from './customers';
+import type { Seeded } from './customers';
 import { managerName } from './managers';
 import { sentence } from './notes';
 import { Random } from './random';
@@ -21,9 +21,9 @@ export interface CustomerNoteRecord {
 const DAY = 86_400_000;
 
 /** A customer's notes and calls, newest first, each with its key `TIME&ID`. */
-export function customerNotesOf(customerUuid: string): { key: string; note: CustomerNoteRecord }[] {
-  const seeded = CUSTOMERS.find(({ customer }) => customer.uuid === customerUuid);
-  if (!seeded || seeded.company.contacts === 0) return [];
+export function customerNotesOf(seeded: Seeded): { key: string; note: CustomerNoteRecord }[] {
+  if (seeded.company.contacts === 0) return [];
+  const customerUuid = seeded.customer.uuid;
   const random = new Random(`notes ${customerUuid}`);
   const manager = managerName(seeded.customer.owner);
   const author = manager ? `${manager} (${seeded.customer.owner})` : 'Robin Staff (robin.staff@example.com)';

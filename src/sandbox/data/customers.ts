@@ -67,7 +67,13 @@ const SIGNS: Record<string, string> = {
 /** A currency's cents that make about one euro's hundred. */
 const RATES: Record<string, number> = { JPY: 165, CNY: 8, KRW: 1600, INR: 95, SEK: 11 };
 
-function segmentOf({ mrr, currency }: Company): string {
+/** What a sum of euros is in a currency, whole cents. */
+export function centsOf(euros: number, currency: string): number {
+  return Math.round(euros * 100 * (RATES[currency] ?? 1));
+}
+
+/** How large a customer is by what it pays. */
+export function segmentOf({ mrr, currency }: Company): string {
   const euros = mrr / 100 / (RATES[currency] ?? 1);
   if (euros < 400) return 'SMB';
   return euros < 2500 ? 'Mid-market' : 'Enterprise';
@@ -93,34 +99,43 @@ function externalIds(random: Random, company: Company, uuid: string): [string, .
   ];
 }
 
-function seed(company: Company, index: number): Seeded {
-  const random = new Random(`customer ${company.domain}`);
-  const uuid =
-    company.uuid ?? `cus_${random.hex(8)}-2c7e-11ee-${random.hex(4)}-${random.hex(8)}${random.hex(4)}`;
+/** What tells a customer from others, and what else is decided before it is written down. */
+interface Decided {
+  id: number;
+  uuid: string;
+  externalIds: readonly [string, ...string[]];
+  /** The data sources besides the company's own; a merged customer has some, or its own once more. */
+  otherSources: readonly string[];
+  email: string;
+  /** ISO 8601 with an offset. */
+  since: string | null;
+  /** The day that a lead came in. */
+  lead: string | null;
+  custom: CustomerRecord['attributes']['custom'];
+}
+
+/**
+ * Writes a customer down as ChartMogul sends it.
+ *
+ * @throws Error when the company's source or place is not one of ours
+ */
+export function recordOf(random: Random, company: Company, decided: Decided): CustomerRecord {
+  const { id, externalIds: ids, lead } = decided;
   const source = DATA_SOURCES.find(({ key }) => key === company.source);
   const place = PLACES[company.place];
   if (!source || !place) throw new Error(`No such source or place: ${company.source}, ${company.place}`);
-
-  const id = 114167450 + index * 7;
-  const merged = uuid === MERGED_CUSTOMER_UUID;
-  const ids = externalIds(random, company, uuid);
-  const lead = company.since === null ? `2026-${random.pick(['08', '09', '10'])}-1${random.int(0, 9)}` : null;
-  const mailbox = random.pick(['hello', 'accounts', 'finance', 'billing']);
   const customer: CustomerRecord = {
     id,
-    uuid,
+    uuid: decided.uuid,
     external_id: ids[0],
     name: company.name,
-    email: random.chance(0.9) || company.name === '' ? `${mailbox}@${company.domain}` : '',
+    email: decided.email,
     status: company.status,
-    'customer-since':
-      company.since === null
-        ? null
-        : `${company.since}T${company.source === 'stripe' ? '12:00' : '00:00'}:00+00:00`,
-    attributes: { custom: customsOf(random, company), clearbit: {}, stripe: {}, tags: company.tags },
+    'customer-since': decided.since,
+    attributes: { custom: decided.custom, clearbit: {}, stripe: {}, tags: company.tags },
     data_source_uuid: source.uuid,
-    data_source_uuids: merged ? [source.uuid, source.uuid, DATA_SOURCES[0].uuid] : [source.uuid],
-    external_ids: ids,
+    data_source_uuids: [source.uuid, ...decided.otherSources],
+    external_ids: [...ids],
     company: company.company,
     country: place.country,
     state: place.state,
@@ -144,8 +159,32 @@ function seed(company: Company, index: number): Seeded {
     owner: company.owner,
   };
   if (random.chance(0.7)) customer.website_url = random.chance(0.8) ? `https://www.${company.domain}` : null;
+  return customer;
+}
+
+function seed(company: Company, index: number): Seeded {
+  const random = new Random(`customer ${company.domain}`);
+  const uuid =
+    company.uuid ?? `cus_${random.hex(8)}-2c7e-11ee-${random.hex(4)}-${random.hex(8)}${random.hex(4)}`;
+  const merged = uuid === MERGED_CUSTOMER_UUID;
+  const ids = externalIds(random, company, uuid);
+  const lead = company.since === null ? `2026-${random.pick(['08', '09', '10'])}-1${random.int(0, 9)}` : null;
+  const mailbox = random.pick(['hello', 'accounts', 'finance', 'billing']);
+  const customer = recordOf(random, company, {
+    id: 114167450 + index * 7,
+    uuid,
+    externalIds: ids,
+    otherSources: merged ? [DATA_SOURCES[1].uuid, DATA_SOURCES[0].uuid] : [],
+    email: random.chance(0.9) || company.name === '' ? `${mailbox}@${company.domain}` : '',
+    since:
+      company.since === null
+        ? null
+        : `${company.since}T${company.source === 'stripe' ? '12:00' : '00:00'}:00+00:00`,
+    lead,
+    custom: customsOf(random, company),
+  });
   return { company, customer };
 }
 
-/** Every customer, in ChartMogul's order: oldest `customer-since` first, those without one last. */
+/** Every known customer, in ChartMogul's order: oldest `customer-since` first, those without one last. */
 export const CUSTOMERS: readonly Seeded[] = COMPANIES.map(seed);

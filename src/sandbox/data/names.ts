@@ -28,7 +28,7 @@ function plainLatin(name: string): string {
 }
 
 /** Reads names with commas between; where the script is not Latin, as `written|romanised`. */
-function list(text: string): Name[] {
+export function list(text: string): Name[] {
   return text
     .trim()
     .split(/\s*,\s*/)
