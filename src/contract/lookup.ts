@@ -40,7 +40,12 @@ export type Query =
   | { kind: 'email'; email: string }
   | { kind: 'words' };
 
-const CUSTOMER_ADDRESS = /^(?:https?:\/\/)?[\w.-]*chartmogul\.com\/\S*?\bcustomers\/(\d{1,15})(?!\d)/i;
+/** Nothing longer is an address that somebody pastes; it keeps the reading of a text short, whatever is in it. */
+const LONGEST_READ = 4_096;
+
+const CONTACT_UUID = /(?<![\w-])con_[0-9a-f-]{36}(?![\w-])/i;
+const CUSTOMER_UUID = /(?<![\w-])cus_[0-9a-f-]{36}(?![\w-])/i;
+const CUSTOMER_ADDRESS = /(?<![\w-])chartmogul\.com\/[^\s?]{0,40}?\bcustomers\/(\d{1,15})(?!\d)/i;
 const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/;
 
 /**
@@ -49,14 +54,33 @@ const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/;
  * `https://app.chartmogul.com/#/customers/114167452-Pied_Piper` is such an address.
  */
 export function readQuery(text: string): Query {
-  const trimmed = text.trim();
+  const trimmed = text.slice(0, LONGEST_READ).trim();
   // Of a contact's address in Roster, which names the customer too, the contact is what is meant.
-  const contact = /(?<![\w-])con_[0-9a-f-]{36}(?![\w-])/i.exec(trimmed)?.[0];
+  const contact = CONTACT_UUID.exec(trimmed)?.[0];
   if (contact !== undefined) return { kind: 'contact', uuid: contact.toLowerCase() };
-  const customer = /(?<![\w-])cus_[0-9a-f-]{36}(?![\w-])/i.exec(trimmed)?.[0];
+  const customer = CUSTOMER_UUID.exec(trimmed)?.[0];
   if (customer !== undefined) return { kind: 'customer', uuid: customer.toLowerCase() };
   const number = CUSTOMER_ADDRESS.exec(trimmed)?.[1];
   if (number !== undefined) return { kind: 'customer-number', number: Number(number) };
-  const email = trimmed.replace(/^mailto:/i, '').replace(/^.*<(.+)>$/, '$1');
+  const email = bareAddress(trimmed);
   return EMAIL.test(email) ? { kind: 'email', email } : { kind: 'words' };
+}
+
+/** An e-mail address without what mail programs and links put around it. */
+function bareAddress(text: string): string {
+  const one = text.replace(/[,;]$/, '');
+  const [from, to] = [one.lastIndexOf('<'), one.length - 1];
+  if (from >= 0 && one.endsWith('>')) return one.slice(from + 1, to);
+  return /^mailto:/i.test(one) ? one.slice('mailto:'.length).replace(/\?.*$/, '') : one;
+}
+
+/**
+ * Tells whether ChartMogul is asked for a text, beside the directory: for an e-mail address, which finds people
+ * too, and, until all customers are read, for what may be an external id. Ids have no spaces and nearly always
+ * a digit: a word that somebody types is not asked for letter by letter.
+ */
+export function isAskedUpstream(text: string, isDirectoryComplete: boolean): boolean {
+  const { kind } = readQuery(text);
+  if (kind === 'email') return true;
+  return kind === 'words' && !isDirectoryComplete && /^(?=\D*\d)\S{3,}$/.test(text.trim());
 }

@@ -1,9 +1,12 @@
 import { X } from 'lucide-react';
 import { type Ref, useId } from 'react';
 import { usePreference } from '../lib/preference';
+import { commandKey } from '../lib/shortcuts';
 import { IconButton } from '../ui/button';
 
 const KEYS: [string[], string][] = [
+  [[commandKey('K'), '/'], 'Find a customer or person'],
+  [['F'], 'Search the list'],
   [['↑', '↓', '←', '→'], 'Move in the table'],
   [['Home', 'End'], 'First or last cell of the row'],
   [['Ctrl Home', 'Ctrl End'], 'First or last cell of the table'],

@@ -10,6 +10,7 @@ import { ProblemError } from '../../lib/api';
 import { customerQuery } from '../../lib/customer-query';
 import { PageList } from '../../lib/pages/page-list';
 import { pagesQueryOptions, usePages } from '../../lib/pages/use-pages';
+import { useRecentCustomer } from '../../lib/recent-customers';
 import { useShortcuts } from '../../lib/shortcuts';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
@@ -72,6 +73,7 @@ function CustomerNotice({ children }: { children: string }) {
 function KnownContactsPage({ customerUuid, contactUuid }: ContactsPageProps) {
   const navigate = useNavigate({ from: '/customers/$customerUuid' });
   const customer = useQuery(customerQuery(customerUuid));
+  useRecentCustomer(customer.data?.uuid);
   const pages = usePages(useMemo(() => contactSource(customerUuid), [customerUuid]));
   const timeZone = useTimeZone();
   const custom = customColumnsOf(pages.rows);
