@@ -1,6 +1,6 @@
-import type { AccountCustomers } from './account-customers';
 import { type ContactFacts, type ContactRows, rowsOf } from './contact-rows';
 import { keyTime } from './cursor';
+import type { EditedPopulation } from './customer-edits';
 import { contactsOf, IMPORT_ENDED, nodeOf } from './data/contacts';
 import { CUSTOMERS, type Seeded } from './data/customers';
 import { hostileContacts } from './data/hostile';
@@ -75,7 +75,7 @@ function chain(head: Listing, newest: number, tailSize: number, tail: () => List
 }
 
 /** The contacts of the account's customers. */
-export function createAccountContacts(population: Population, customers: AccountCustomers): AccountContacts {
+export function createAccountContacts(population: Population, edits: EditedPopulation): AccountContacts {
   const byNode = new Map(CUSTOMERS.map(({ customer }) => [nodeOf(customer.uuid), customer.uuid]));
   const made = createMadeContacts(population);
   const known = new Map<string, ContactRows>();
@@ -93,9 +93,9 @@ export function createAccountContacts(population: Population, customers: Account
   }
 
   function ofCustomer(customerUuid: string): ContactRows | null {
-    if (!customers.has(customerUuid)) return null;
     const index = population.indexOf(customerUuid);
-    if (index === null) return nobody;
+    if (index === null) return edits.editOf(customerUuid) ? nobody : null;
+    if (!edits.keeps(index)) return null;
     const seeded = CUSTOMERS[index];
     return seeded ? rows(seeded) : made.rows(index);
   }
@@ -109,9 +109,9 @@ export function createAccountContacts(population: Population, customers: Account
   let revision = -1;
   /** Makes lists over many customers anew when customers came or went. */
   function refresh(): void {
-    if (revision === customers.revision()) return;
-    revision = customers.revision();
-    const others = CUSTOMERS.filter((_, index) => index !== largest && customers.keeps(index));
+    if (revision === edits.revision()) return;
+    revision = edits.revision();
+    const others = CUSTOMERS.filter((_, index) => index !== largest && edits.keeps(index));
     merged = [...others.map(rows), orphans].flatMap(printed).sort(newerFirst);
     madeListings = new Map();
   }
@@ -121,7 +121,7 @@ export function createAccountContacts(population: Population, customers: Account
     if (before) return before;
     const isOfSource = population.ownSource(source);
     const indices = Uint32Array.from({ length: population.size - FEWEST }, (_, number) => number + FEWEST);
-    const fresh = made.listing(indices.filter((index) => isOfSource(index) && customers.keeps(index)));
+    const fresh = made.listing(indices.filter((index) => isOfSource(index) && edits.keeps(index)));
     madeListings.set(source, fresh);
     return fresh;
   }
@@ -129,7 +129,7 @@ export function createAccountContacts(population: Population, customers: Account
   /** The contacts of the few made customers that an address or an external id points at. */
   function fewMade(pointedAt: readonly number[], filter: ContactFilter): Listing {
     const found = pointedAt
-      .filter((index) => index >= FEWEST && customers.keeps(index))
+      .filter((index) => index >= FEWEST && edits.keeps(index))
       .flatMap((index) => printed(made.rows(index)))
       .filter(({ facts }) => matches(facts, filter));
     return listOf(found.sort(newerFirst), newestFirst);
@@ -155,7 +155,7 @@ export function createAccountContacts(population: Population, customers: Account
     const entries = merged.filter(({ facts }) => matches(facts, filter));
     let listing = listOf(entries, newestFirst);
     const last = CUSTOMERS[largest];
-    if (last && customers.keeps(largest) && mayMatch(last, filter)) {
+    if (last && edits.keeps(largest) && mayMatch(last, filter)) {
       if (filter.email === undefined) {
         listing = chain(listing, IMPORT_ENDED, last.company.contacts, () => rows(last));
       } else {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { type CustomerEdits, createAccountCustomers } from './account-customers';
 import { errorAnswer } from './answer';
 import { isAuthorized } from './auth';
 import { createControl } from './control';
+import { type CustomerEdits, createCustomerEdits } from './customer-edits';
 import type { SandboxEnv } from './env';
 import { createFaults, type Faults } from './faults/fault';
 import { inflict } from './faults/inflict';
@@ -44,7 +44,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const requests = createRequestLog(meter);
   const faults = createFaults();
   const population = createPopulation(count);
-  const customers = createAccountCustomers(population);
+  const customers = createCustomerEdits(population);
   const routes = createRoutes(population, customers);
   const app = new Hono<SandboxEnv>();
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { CustomerEdits } from './account-customers';
+import type { CustomerEdits } from './customer-edits';
 import { BadEdit, editSchema } from './edits';
 import { type Faults, faultRuleSchema } from './faults/fault';
 import type { RequestLog } from './request-log';

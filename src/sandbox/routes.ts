@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { createAccountContacts } from './account-contacts';
-import type { AccountCustomers } from './account-customers';
+import { createAccountCustomers } from './account-customers';
 import { errorAnswer, jsonAnswer, pageAnswer } from './answer';
+import type { EditedPopulation } from './customer-edits';
 import { customerNotesOf } from './data/customer-notes';
 import { ACCOUNT, DATA_SOURCES } from './data/sources';
 import type { SandboxEnv } from './env';
@@ -31,8 +32,9 @@ function customersPage(c: Asking, listing: Listing, countsPages: boolean): Respo
 }
 
 /** ChartMogul's routes under `/v1` that Roster and the official clients read. */
-export function createRoutes(population: Population, customers: AccountCustomers): Hono<SandboxEnv> {
-  const contacts = createAccountContacts(population, customers);
+export function createRoutes(population: Population, edits: EditedPopulation): Hono<SandboxEnv> {
+  const customers = createAccountCustomers(population, edits);
+  const contacts = createAccountContacts(population, edits);
   const routes = new Hono<SandboxEnv>();
 
   routes.get('/ping', () => jsonAnswer('{"data":"pong!"}'));
