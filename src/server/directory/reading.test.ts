@@ -182,10 +182,15 @@ test('a cursor that leads in a circle ends the reading without calling it comple
     answer(response, 200, JSON.stringify({ entries, cursor: 'again', has_more: true }));
     return true;
   };
-  const { directory } = await start(account);
+  const { directory, seen } = await start(account);
   await vi.waitFor(() =>
-    expect(directory.coverage).toMatchObject({ read: 1, complete: false, problem: { type: 'paging-fault' } }),
+    expect(directory.coverage).toMatchObject({
+      read: 1,
+      complete: false,
+      problem: { type: 'paging-fault', retryAfter: 60 },
+    }),
   );
+  expect(seen).toHaveLength(2);
 });
 
 test('a malformed customer is kept as far as it can be read, and hides no other', async () => {
@@ -205,4 +210,19 @@ test('a malformed customer is kept as far as it can be read, and hides no other'
     { uuid: uuidOf(2) },
   ]);
   expect(entries[3]).not.toHaveProperty('malformed');
+});
+
+test('a cursor that is not taken any more is given up, and a walk begins anew', async () => {
+  const account = testAccount(seven());
+  let isStale = true;
+  account.fault = (url, response) => {
+    if (!isStale || url.searchParams.get('cursor') !== '6') return false;
+    isStale = false;
+    answer(response, 422, '{"message":"The cursor is invalid"}');
+    return true;
+  };
+  const { directory, seen } = await start(account, { refreshMs: 50 });
+  await complete(directory);
+  expect(await uuidsIn(directory)).toHaveLength(7);
+  expect(seen.filter(({ url }) => !url.includes('cursor')).length).toBeGreaterThanOrEqual(2);
 });

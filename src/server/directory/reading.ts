@@ -42,6 +42,8 @@ export class Reading {
   #began = new Date();
   #isComplete = false;
   #trouble: Trouble | null = null;
+  /** Walks in a row that came to no end. */
+  #failedWalks = 0;
   #interrupt: AbortController | null = null;
   #waiting: (() => void)[] = [];
 
@@ -112,7 +114,6 @@ export class Reading {
         const pause = this.#pauseAfter(page, ++failures);
         this.#stumble(page, pause);
         await this.#rest(pause);
-        // A cursor that is not taken any more, or leads in a circle, is of no use.
         if (isAboutTheWalk(page)) return false;
         continue;
       }
@@ -123,6 +124,7 @@ export class Reading {
       if (isPaced) await sleep(PACE_MS, undefined, { signal: this.#end.signal });
     }
     index.end();
+    this.#failedWalks = 0;
     this.#isComplete = true;
     this.#asOf = this.#began.toISOString();
     this.#changed();
@@ -163,7 +165,10 @@ export class Reading {
   }
 
   #pauseAfter(error: UpstreamError, failures: number): number {
-    if (isAboutTheKey(error)) return this.#options.refreshMs;
+    const { refreshMs } = this.#options;
+    if (isAboutTheKey(error)) return refreshMs;
+    // To begin anew costs as many requests as there are pages.
+    if (isAboutTheWalk(error)) return Math.min(refreshMs, LONGEST_PAUSE_MS * 2 ** this.#failedWalks++);
     const asked = (error.retryAfter ?? 0) * 1_000;
     return Math.max(asked, Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (failures - 1)));
   }
@@ -218,6 +223,7 @@ function isAboutTheKey({ type }: UpstreamError): boolean {
   return type === 'wrong-key' || type === 'forbidden';
 }
 
+/** A cursor that is not taken any more, or leads in a circle, is of no use: a walk must begin anew. */
 function isAboutTheWalk({ type }: UpstreamError): boolean {
   return type === 'paging-fault' || type === 'rejected' || type === 'not-found';
 }
