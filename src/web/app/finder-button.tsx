@@ -1,0 +1,42 @@
+import { Search } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { FIELD_LABEL } from '../features/finder/finder-box';
+import { FinderDialog } from '../features/finder/finder-dialog';
+import { useFinderPanel } from '../features/finder/use-finder-panel';
+import { commandKey, useShortcuts } from '../lib/shortcuts';
+
+/** What looks like the finder's field in the top bar, on a phone like a magnifying glass; and the finder itself. */
+export function FinderButton() {
+  const [isOpen, setOpen] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [Panel, load] = useFinderPanel(isOpen);
+  const open = () => {
+    if (isOpen) dialog.current?.querySelector('input')?.select();
+    else setOpen(true);
+  };
+  useShortcuts({ 'mod+k': open, '/': open });
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={FIELD_LABEL}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={commandKey('K').startsWith('⌘') ? 'Meta+K' : 'Control+K'}
+        onClick={open}
+        onFocus={load}
+        onPointerEnter={load}
+        className="mx-auto flex h-[30px] min-w-0 max-w-90 flex-1 items-center gap-2 rounded-control border border-control bg-canvas px-2.5 text-muted hover:text-text max-tablet:mr-0 max-tablet:size-7 max-tablet:flex-none max-tablet:justify-center max-tablet:border-0 max-tablet:bg-transparent max-tablet:p-0 pointer-coarse:h-11 max-tablet:pointer-coarse:size-11"
+      >
+        <Search size={16} aria-hidden className="flex-none" />
+        <span className="min-w-0 flex-1 truncate text-left max-tablet:hidden">{FIELD_LABEL}</span>
+        <kbd
+          aria-hidden
+          className="flex-none rounded-sm border border-border bg-surface px-1.5 font-mono text-meta max-tablet:hidden pointer-coarse:hidden"
+        >
+          {commandKey('K')}
+        </kbd>
+      </button>
+      {isOpen && <FinderDialog ref={dialog} Panel={Panel} onClosed={() => setOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { type ClipboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { MAX_QUERY } from '../../../contract/directory';
+import { type Query, readQuery } from '../../../contract/lookup';
+import { useDestination } from './destination';
+import { FIELD, FinderBox } from './finder-box';
+import type { Draft } from './finder-dialog';
+import { FinderFooter } from './finder-footer';
+import { FinderResults } from './finder-results';
+import { allOf, type Found } from './found';
+import { useAnswers } from './use-answers';
+import { useHeld } from './use-held';
+
+export interface FinderPanelProps {
+  /** What was done before this was there. */
+  draft: Draft;
+  onClose: () => void;
+}
+
+/** Finds customers, account managers and people while somebody types. */
+export function FinderPanel({ draft, onClose }: FinderPanelProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(draft.text.slice(0, MAX_QUERY));
+  const [isCut, setCut] = useState(draft.text.length > MAX_QUERY);
+  /** True when Enter was pressed, or an address pasted, before there was anything to open. */
+  const [isOpeningFirst, setOpeningFirst] = useState(draft.isEntered);
+  /** True when somebody went to a result, which then is not to move from under them. */
+  const [isChosen, setChosen] = useState(false);
+  const highlighted = useRef<Found>(undefined);
+  const destinationOf = useDestination();
+  const answers = useAnswers(text);
+  const groups = useHeld(answers.groups, isChosen);
+
+  const open = useCallback(
+    (found: Found, inNewTab = false) => {
+      const destination = destinationOf(found);
+      if (destination === null) return;
+      if (inNewTab) {
+        window.open(destination.href, '_blank', 'noopener');
+        return;
+      }
+      onClose();
+      destination.go();
+    },
+    [destinationOf, onClose],
+  );
+  const change = (next: string) => {
+    setText(next);
+    setCut(false);
+    setOpeningFirst(false);
+    setChosen(false);
+  };
+  /** Goes to what a pasted text names; false when it is one to search for. */
+  const follow = (query: Query): boolean => {
+    if (query.kind === 'customer') {
+      open({ kind: 'uuid', key: query.uuid, uuid: query.uuid });
+      return true;
+    }
+    const named = nameOf(query);
+    if (named === null) return false;
+    change(named);
+    setOpeningFirst(true);
+    return true;
+  };
+
+  const isTakenOver = useRef(false);
+  useLayoutEffect(() => {
+    if (isTakenOver.current) return;
+    isTakenOver.current = true;
+    field.current?.focus();
+    field.current?.setSelectionRange(...(draft.caret ?? [MAX_QUERY, MAX_QUERY]));
+    if (draft.pasted !== null) follow(readQuery(draft.pasted));
+  });
+
+  const { isBehind, isAsking, coverage } = answers;
+  const canStillCome = isAsking || (answers.query.kind === 'customer-number' && coverage?.complete !== true);
+  useEffect(() => {
+    if (!isOpeningFirst || isBehind) return;
+    const first = allOf(groups)[0];
+    if (first !== undefined) open(first);
+    if (first !== undefined || !canStillCome) setOpeningFirst(false);
+  }, [isOpeningFirst, isBehind, canStillCome, groups, open]);
+
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      items={groups}
+      filter={null}
+      autoHighlight="always"
+      keepHighlight
+      value={text}
+      onValueChange={change}
+      itemToStringValue={({ key }: Found) => key}
+      onItemHighlighted={(found, { reason }) => {
+        highlighted.current = found;
+        if (reason !== 'none') setChosen(true);
+      }}
+    >
+      <FinderBox onClose={onClose}>
+        <Autocomplete.Input
+          {...FIELD}
+          ref={field}
+          maxLength={MAX_QUERY}
+          onPaste={(event: ClipboardEvent<HTMLInputElement>) => {
+            const pasted = event.clipboardData.getData('text');
+            if (follow(readQuery(pasted))) event.preventDefault();
+            else if (lengthAfter(event.currentTarget, pasted) > MAX_QUERY) {
+              // Said once the browser has put in what there is room for.
+              setTimeout(() => setCut(true));
+            }
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            const found = isBehind ? undefined : highlighted.current;
+            if (event.metaKey || event.ctrlKey) {
+              event.preventDefault();
+              if (found !== undefined) open(found, true);
+            } else if (isBehind || groups.length === 0) {
+              event.preventBaseUIHandler();
+              setOpeningFirst(text.trim() !== '');
+            }
+          }}
+        />
+      </FinderBox>
+      <FinderResults
+        text={text.trim()}
+        answers={answers}
+        groups={groups}
+        isCut={isCut}
+        destinationOf={destinationOf}
+        onOpen={open}
+      />
+      <FinderFooter answers={answers} groups={groups} />
+    </Autocomplete.Root>
+  );
+}
+
+/** The short form of what a text names, which stands in the field while it is looked up. */
+function nameOf(query: Query): string | null {
+  if (query.kind === 'contact') return query.uuid;
+  return query.kind === 'customer-number' ? `https://app.chartmogul.com/#/customers/${query.number}` : null;
+}
+
+/** How long a field's text would be with something pasted into it. */
+function lengthAfter({ value, selectionStart, selectionEnd }: HTMLInputElement, pasted: string): number {
+  return value.length - ((selectionEnd ?? 0) - (selectionStart ?? 0)) + pasted.length;
+}

@@ -1,0 +1,114 @@
+import { customerName } from '../../../contract/customer';
+import type { AccountManager, ListedCustomer } from '../../../contract/directory';
+import { foldedMatches, foldedWords } from '../../../contract/fold';
+import type { LookupAnswer, Person, Query } from '../../../contract/lookup';
+
+/** One result of the finder. `key` tells it from all others. */
+export type Found =
+  | { kind: 'customer'; key: string; customer: ListedCustomer }
+  /** A customer of whom nothing is known yet but the uuid that was typed. */
+  | { kind: 'uuid'; key: string; uuid: string }
+  | { kind: 'manager'; key: string; name: string; manager: AccountManager }
+  | { kind: 'person'; key: string; person: Person };
+
+/** Results of one kind, under a heading. */
+export interface FoundGroup {
+  label: string;
+  /** Said beside the heading: where its results are from. */
+  note: string | null;
+  items: Found[];
+}
+
+/** At most so many customers: more are a list, and there is a page for that. */
+const MOST_CUSTOMERS = 8;
+
+interface Sources {
+  query: Query;
+  /** False while nothing is typed. */
+  isSearch: boolean;
+  /** What the directory answered. */
+  index: LookupAnswer | undefined;
+  /** What ChartMogul answered to the same text. */
+  asked: LookupAnswer | undefined;
+  /** People whom this tab knows: the contact that the text names, or loaded ones that match. */
+  people: readonly Person[];
+}
+
+/** Puts together what the sources found, each thing once, people last: they are what comes in last. */
+export function groupsOf({ query, isSearch, index, asked, people: known }: Sources): FoundGroup[] {
+  const told = asked?.people ?? [];
+  const people = unique([...told, ...known]);
+  const isLoaded = query.kind !== 'contact' && people.length > told.length;
+  const groups: FoundGroup[] = [
+    {
+      label: isSearch ? 'Customers' : 'Recent customers',
+      note: null,
+      items: customersOf(query, [...(asked?.customers ?? []), ...(index?.customers ?? [])]),
+    },
+    {
+      label: 'Account managers',
+      note: isSearch ? null : 'most customers first',
+      items: isPlain(query) ? (index?.account_managers ?? []).flatMap(managerFound) : [],
+    },
+    {
+      label: 'People',
+      note: isLoaded ? (told.length > 0 ? 'some already loaded' : 'already loaded') : null,
+      items: people.map((person) => ({ kind: 'person', key: person.uuid, person })),
+    },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}
+
+/** Tells whether a text is searched for, rather than naming one thing. */
+function isPlain({ kind }: Query): boolean {
+  return kind === 'words' || kind === 'email';
+}
+
+function customersOf(query: Query, customers: readonly ListedCustomer[]): Found[] {
+  if (query.kind === 'contact') return [];
+  const found: Found[] = unique(customers)
+    .filter(({ uuid }) => query.kind !== 'customer' || uuid === query.uuid)
+    .slice(0, query.kind === 'customer-number' ? 1 : MOST_CUSTOMERS)
+    .map((customer) => ({ kind: 'customer', key: customer.uuid, customer }));
+  if (query.kind !== 'customer' || found.length > 0) return found;
+  return [{ kind: 'uuid', key: query.uuid, uuid: query.uuid }];
+}
+
+function managerFound(manager: AccountManager): Found[] {
+  const name = manager.account_manager;
+  return name === null ? [] : [{ kind: 'manager', key: `manager ${name}`, name, manager }];
+}
+
+function unique<T extends { uuid: string }>(things: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return things.filter(({ uuid }) => !seen.has(uuid) && seen.add(uuid));
+}
+
+/** All results in the order in which they are shown. */
+export function allOf(groups: readonly FoundGroup[]): Found[] {
+  return groups.flatMap(({ items }) => items);
+}
+
+/**
+ * Tells whether results can take the place of others without moving the one that somebody has chosen: they begin
+ * with the same, in the same order.
+ */
+export function goesOnFrom(before: readonly FoundGroup[], after: readonly FoundGroup[]): boolean {
+  const keys = allOf(after).map(({ key }) => key);
+  return allOf(before).every(({ key }, place) => keys[place] === key);
+}
+
+/**
+ * What is told of a customer beside its title: the e-mail address, unless a word of the search is found only in
+ * the name or the external id.
+ */
+export function secondaryOf(customer: ListedCustomer, q: string): string | null {
+  const title = customerName(customer);
+  const has = (text: string | null, word: string) => text !== null && foldedMatches(text, word).length > 0;
+  const missing = foldedWords(q).filter((word) => !has(title, word));
+  const others = [customer.email, customer.name, customer.external_id].filter((text) => text !== title);
+  return (
+    others.find((text) => missing.some((word) => has(text, word))) ??
+    (customer.email === title ? null : customer.email)
+  );
+}
