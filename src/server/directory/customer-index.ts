@@ -1,6 +1,7 @@
 import { accountManagerOf, customerAttributes } from '../../contract/account-manager';
 import { type Customer, customerName, readCustomer } from '../../contract/customer';
 import type { ListedCustomer } from '../../contract/directory';
+import { Tally } from './tally';
 import { TextIndex } from './text-index';
 
 /** Names of custom attributes that are remembered: an account has tens of them, not thousands. */
@@ -23,6 +24,8 @@ export class CustomerIndex {
   readonly text = new TextIndex();
   /** Finds account managers by name; rows are their numbers. */
   readonly managerText = new TextIndex();
+  /** What all customers come to. */
+  readonly tally = new Tally();
   /** Rows that were set or emptied, one after the other; its length is the index' version. */
   readonly touched: number[] = [];
 
@@ -83,8 +86,13 @@ export class CustomerIndex {
     return sources === undefined ? this.#customers[row]?.data_source_uuid === uuid : sources.includes(uuid);
   }
 
+  #countOut(row: number): void {
+    const before = this.#customers[row];
+    if (before !== undefined) this.tally.count(before, this.#dataSources(row), -1);
+  }
+
   /** The data sources of a customer, each once. */
-  dataSources(row: number): string[] {
+  #dataSources(row: number): string[] {
     const uuid = this.#customers[row]?.data_source_uuid;
     return this.#more.get(row)?.dataSources ?? (uuid == null ? [] : [uuid]);
   }
@@ -113,6 +121,7 @@ export class CustomerIndex {
     this.#attributesBefore = new Map();
     for (const [uuid, row] of this.#rowOf) {
       if (this.#metIn[row] === this.#reading) continue;
+      this.#countOut(row);
       this.#rowOf.delete(uuid);
       this.#more.delete(row);
       this.#customers[row] = undefined;
@@ -137,11 +146,13 @@ export class CustomerIndex {
     this.#numbers[row] = numberOf(customer);
     if (before !== undefined && isSame(before, listed) && isSameMore(this.#more.get(row), more)) return true;
 
+    this.#countOut(row);
     this.#customers[row] = listed;
     this.#rowOf.set(listed.uuid, row);
     this.#since[row] = Date.parse(listed['customer-since'] ?? '');
     if (more === undefined) this.#more.delete(row);
     else this.#more.set(row, more);
+    this.tally.count(listed, this.#dataSources(row), 1);
     this.#addManager(listed.account_manager);
     this.text.set(row, searchedTexts(listed, more), listed.status === 'Active' ? 1 : 0);
     this.touched.push(row);

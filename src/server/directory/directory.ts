@@ -6,7 +6,6 @@ import type { Upstream } from '../upstream/client';
 import { CustomerIndex } from './customer-index';
 import { CustomerLists } from './customer-lists';
 import { Reading } from './reading';
-import { Counter } from './tally';
 
 interface DirectoryOptions {
   upstream: Upstream;
@@ -29,13 +28,11 @@ export class Directory {
   readonly #attributes: readonly string[];
   readonly #index: CustomerIndex;
   readonly #reading: Reading;
-  readonly #counter: Counter;
 
   constructor({ upstream, accountManagerAttributes, refreshMs, isPaced, log }: DirectoryOptions) {
     this.#attributes = accountManagerAttributes;
     this.#index = new CustomerIndex(accountManagerAttributes);
     this.#reading = new Reading({ upstream, index: this.#index, refreshMs, isPaced, log });
-    this.#counter = new Counter(this.#index);
     this.lists = new CustomerLists(this.#index);
   }
 
@@ -59,12 +56,12 @@ export class Directory {
 
   /** Every account manager, most customers first, those without one last. */
   get accountManagers(): AccountManager[] {
-    return this.#counter.tally.managers;
+    return this.#index.tally.managers;
   }
 
   /** What the directory can be narrowed by, and by which rule account managers are named. */
   get facets(): Omit<DirectoryAnswer, 'coverage'> {
-    const { statuses, dataSources } = this.#counter.tally;
+    const { statuses, dataSources } = this.#index.tally;
     const occurring = this.#index.attributes;
     const missing =
       this.#index.size === 0 ? [] : this.#attributes.filter((name) => !occurring.includes(name));

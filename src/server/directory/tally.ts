@@ -1,64 +1,71 @@
-import type { AccountManager, DirectoryAnswer } from '../../contract/directory';
-import type { CustomerIndex } from './customer-index';
-
-/** What customers come to when they are counted. */
-export interface Tally {
-  /** Most customers first, those without an account manager last. */
-  managers: AccountManager[];
-  /** Most frequent first. */
-  statuses: DirectoryAnswer['statuses'];
-  dataSources: DirectoryAnswer['data_sources'];
-}
+import type { AccountManager, DirectoryAnswer, ListedCustomer } from '../../contract/directory';
 
 interface Sum {
   customers: number;
   active: number;
-  mrr: Map<string, number>;
+  mrr: Map<string, { customers: number; cents: number }>;
 }
 
-/** Counts all customers of an index once for each version of it. */
-export class Counter {
-  readonly #index: CustomerIndex;
-  #counted: { version: number; tally: Tally } | null = null;
+/** What all customers of an index come to, kept as they come, change and go. */
+export class Tally {
+  readonly #managers = new Map<string | null, Sum>();
+  readonly #statuses = new Map<string, number>();
+  readonly #dataSources = new Map<string, number>();
 
-  constructor(index: CustomerIndex) {
-    this.#index = index;
+  /**
+   * Counts a customer in, or out again.
+   *
+   * @param dataSources - the customer's data sources, each once
+   */
+  count({ account_manager, status, mrr, currency }: ListedCustomer, dataSources: string[], by: 1 | -1): void {
+    const sum = this.#managers.get(account_manager) ?? { customers: 0, active: 0, mrr: new Map() };
+    sum.customers += by;
+    if (status === 'Active') sum.active += by;
+    if (mrr !== null && currency !== null) {
+      const amount = sum.mrr.get(currency) ?? { customers: 0, cents: 0 };
+      amount.customers += by;
+      amount.cents += by * mrr;
+      keep(sum.mrr, currency, amount, amount.customers);
+    }
+    keep(this.#managers, account_manager, sum, sum.customers);
+    if (status !== null) add(this.#statuses, status, by);
+    for (const source of dataSources) add(this.#dataSources, source, by);
   }
 
-  get tally(): Tally {
-    const version = this.#index.touched.length;
-    if (this.#counted?.version !== version) this.#counted = { version, tally: count(this.#index) };
-    return this.#counted.tally;
+  /** Most customers first, those without an account manager last. */
+  get managers(): AccountManager[] {
+    const managers = Array.from(this.#managers, ([account_manager, { customers, active, mrr }]) => ({
+      account_manager,
+      customers,
+      active,
+      mrr: Object.fromEntries(Array.from(mrr, ([currency, { cents }]) => [currency, cents])),
+    }));
+    return managers.sort(byCustomers);
+  }
+
+  /** Most frequent first. */
+  get statuses(): DirectoryAnswer['statuses'] {
+    return mostFirst(this.#statuses).map(([status, customers]) => ({ status, customers }));
+  }
+
+  /** Most frequent first. */
+  get dataSources(): DirectoryAnswer['data_sources'] {
+    return mostFirst(this.#dataSources).map(([data_source_uuid, customers]) => ({
+      data_source_uuid,
+      customers,
+    }));
   }
 }
 
-function count(index: CustomerIndex): Tally {
-  const sums = new Map<string | null, Sum>();
-  const statuses = new Map<string, number>();
-  const sources = new Map<string, number>();
-  for (let row = 0; row < index.rows; row++) {
-    const customer = index.at(row);
-    if (customer === undefined) continue;
-    const { account_manager, status, mrr, currency } = customer;
-    const sum = sums.get(account_manager) ?? { customers: 0, active: 0, mrr: new Map() };
-    sums.set(account_manager, sum);
-    sum.customers++;
-    if (status === 'Active') sum.active++;
-    if (mrr !== null && currency !== null) sum.mrr.set(currency, (sum.mrr.get(currency) ?? 0) + mrr);
-    if (status !== null) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    for (const source of index.dataSources(row)) sources.set(source, (sources.get(source) ?? 0) + 1);
-  }
-  const managers = [...sums].map(([account_manager, { customers, active, mrr }]) => ({
-    account_manager,
-    customers,
-    active,
-    mrr: Object.fromEntries(mrr),
-  }));
-  return {
-    managers: managers.sort(byCustomers),
-    statuses: mostFirst(statuses).map(([status, customers]) => ({ status, customers })),
-    dataSources: mostFirst(sources).map(([data_source_uuid, customers]) => ({ data_source_uuid, customers })),
-  };
+/** Keeps what still counts something. */
+function keep<K, V>(map: Map<K, V>, key: K, value: V, count: number): void {
+  if (count === 0) map.delete(key);
+  else map.set(key, value);
+}
+
+function add(counts: Map<string, number>, key: string, by: number): void {
+  const count = (counts.get(key) ?? 0) + by;
+  keep(counts, key, count, count);
 }
 
 function mostFirst(counts: Map<string, number>): [string, number][] {
