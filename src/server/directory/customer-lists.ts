@@ -2,6 +2,7 @@ import type { CustomerSort, ListedCustomer } from '../../contract/directory';
 import { MalformedRequest } from '../problems';
 import type { CustomerIndex } from './customer-index';
 import { createSorter, type Sorter } from './sorts';
+import { giveTurn } from './turns';
 
 /** Which customers are listed, and in what order. What is undefined does not narrow the list. */
 export interface CustomerQuery {
@@ -111,23 +112,29 @@ export class CustomerLists {
   async #make(query: CustomerQuery, signal: AbortSignal): Promise<Uint32Array> {
     const { q, sort } = query;
     const found = q === undefined ? null : await this.#index.text.search(q, { signal });
-    if (sort === undefined) {
-      return (found ?? everyRow(this.#index.rows)).filter((row) => this.#isListed(row, query));
-    }
-    const isFound = found === null ? null : new Uint8Array(this.#index.rows);
-    for (const row of found ?? []) if (isFound !== null) isFound[row] = 1;
-    const groups = await this.#sorted(sort);
-    const isPlaced = new Uint8Array(this.#index.rows);
-    const listed: number[] = [];
+    const count = this.#index.rows;
+    if (sort === undefined) return this.#narrow(found ?? everyRow(count), query);
+    const isWanted = new Uint8Array(count).fill(found === null ? 1 : 0);
+    for (const row of found ?? []) isWanted[row] = 1;
+    const listed = new Uint32Array(count);
+    let place = 0;
     const take = (row: number) => {
-      if (isPlaced[row]) return;
-      isPlaced[row] = 1;
-      if ((isFound === null || isFound[row]) && this.#isListed(row, query)) listed.push(row);
+      if (!isWanted[row]) return;
+      isWanted[row] = 0;
+      listed[place++] = row;
     };
-    for (const group of groups) group.forEach(take);
+    for (const rows of await this.#sorted(sort)) {
+      for (const row of rows) take(row);
+      await giveTurn();
+    }
     // What has no value to be sorted by follows, in ChartMogul's order.
-    for (let row = 0; row < isPlaced.length; row++) take(row);
-    return Uint32Array.from(listed);
+    for (let row = 0; row < count; row++) take(row);
+    return this.#narrow(listed.subarray(0, place), query);
+  }
+
+  async #narrow(rows: Uint32Array, query: CustomerQuery): Promise<Uint32Array> {
+    await giveTurn();
+    return rows.filter((row) => this.#isListed(row, query));
   }
 
   #isListed(row: number, { accountManager, status, dataSource }: CustomerQuery): boolean {
@@ -149,7 +156,9 @@ export class CustomerLists {
 }
 
 function everyRow(count: number): Uint32Array {
-  return new Uint32Array(count).map((_, row) => row);
+  const rows = new Uint32Array(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
 }
 
 function keyOf({ q, accountManager, status, dataSource, sort }: CustomerQuery, list: string): string {

@@ -40,13 +40,19 @@ export class Order {
   }
 
   async #update(): Promise<void> {
-    const { touched } = this.#index;
+    const { touched, rows } = this.#index;
     const version = touched.length;
-    const dirty = new Set(touched.slice(this.#version));
+    const isDirty = new Uint8Array(rows);
+    for (let at = this.#version; at < version; at++) isDirty[touched[at] ?? 0] = 1;
+    await giveTurn();
     const { isEmpty, compare } = this.#rule;
-    const kept = this.#sorted.filter((row) => !dirty.has(row));
-    const moved = Uint32Array.from([...dirty].filter((row) => this.#index.at(row) && !isEmpty(row)));
-    this.#sorted = await merge(kept, await sort(moved, compare), compare);
+    const kept = this.#sorted.filter((row) => !isDirty[row]);
+    const moved: number[] = [];
+    for (let row = 0; row < rows; row++) {
+      if (isDirty[row] && this.#index.at(row) !== undefined && !isEmpty(row)) moved.push(row);
+      if (row % RUN === 0) await giveTurn();
+    }
+    this.#sorted = await merge(kept, await sort(new Uint32Array(moved), compare), compare);
     this.#version = version;
   }
 }
