@@ -36,13 +36,16 @@ export function FinderFooter({ answers, groups }: { answers: Answers; groups: Fo
         />
       )}
       <p className={`tabular-nums ${coverage?.problem ? 'text-warn' : ''}`}>
-        {isSlow ? 'Searching… ' : isAsking ? 'Asking ChartMogul… ' : ''}
-        {coverage && coverageWords(coverage, 'Searching')}
+        {isSlow
+          ? 'Searching…'
+          : isAsking
+            ? 'Asking ChartMogul…'
+            : coverage && coverageWords(coverage, 'Searching')}
       </p>
       <p role="status" className="sr-only">
         {spoken}
       </p>
-      <p className="flex items-center gap-3 whitespace-nowrap max-tablet:hidden pointer-coarse:hidden">
+      <p className="ml-auto flex items-center gap-2.5 whitespace-nowrap max-tablet:hidden pointer-coarse:hidden">
         {HINTS.map(([keys, meaning]) => (
           <span key={meaning} className="flex items-center gap-1">
             <kbd className="rounded-sm border border-border bg-sunken px-1 font-mono">{keys}</kbd> {meaning}

@@ -130,6 +130,11 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
         isCut={isCut}
         destinationOf={destinationOf}
         onOpen={open}
+        onRetry={() => {
+          answers.trouble?.retry();
+          // The button that was pressed goes away.
+          field.current?.focus();
+        }}
       />
       <FinderFooter answers={answers} groups={groups} />
     </Autocomplete.Root>

@@ -17,10 +17,19 @@ interface FinderResultsProps {
   isCut: boolean;
   destinationOf: (found: Found) => Destination | null;
   onOpen: (found: Found) => void;
+  onRetry: () => void;
 }
 
 /** What was found, by kind; or that nothing was, and why. */
-export function FinderResults({ text, answers, groups, isCut, destinationOf, onOpen }: FinderResultsProps) {
+export function FinderResults({
+  text,
+  answers,
+  groups,
+  isCut,
+  destinationOf,
+  onOpen,
+  onRetry,
+}: FinderResultsProps) {
   const { trouble } = answers;
   const empty = groups.length === 0 && !trouble ? emptyWords(text, answers) : null;
   return (
@@ -47,8 +56,8 @@ export function FinderResults({ text, answers, groups, isCut, destinationOf, onO
       </Autocomplete.List>
       {empty !== null && <Line>{empty}</Line>}
       {trouble && (
-        <div className="border-t border-border px-3.5 py-2.5 first:border-t-0">
-          <Trouble what={trouble.what} error={trouble.error} onRetry={trouble.retry} />
+        <div className={`px-3.5 py-2.5 ${groups.length > 0 ? 'border-t border-border' : ''}`}>
+          <Trouble what={trouble.what} error={trouble.error} onRetry={onRetry} />
         </div>
       )}
     </div>
