@@ -1,10 +1,18 @@
-import { createRootRoute, createRoute, createRouter, Link } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Link,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { ContactsPage, prefetchContacts } from '../features/contacts/contacts-page';
-import { CustomersPage, prefetchCustomers } from '../features/customers/customers-page';
+import { customersSearchSchema } from '../features/customers/customer-search';
 import { useDocumentTitle } from '../lib/use-document-title';
 import { LinkButton } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { parseSearch, stringifySearch } from './plain-search';
 import { queryClient } from './query-client';
 import { Shell } from './shell';
 
@@ -20,12 +28,46 @@ function within(patience: number, prefetched: Promise<void>): Promise<void> {
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-const customersRoute = createRoute({
+const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  loader: () => within(PATIENCE_MS, prefetchCustomers(queryClient)),
+  beforeLoad: () => {
+    throw redirect({ to: '/customers', replace: true });
+  },
+});
+
+// The code of these pages is not loaded by who comes to see a customer's contacts.
+const loadCustomers = () => import('./customers-route');
+const loadAccountManagers = () => import('./account-managers-route');
+
+const customersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customers',
+  validateSearch: customersSearchSchema,
+  loader: async ({ location }) => {
+    const { prefetchCustomers } = await loadCustomers();
+    await within(PATIENCE_MS, prefetchCustomers(queryClient, customersSearchSchema.parse(location.search)));
+  },
   shouldReload: false,
-  component: CustomersPage,
+  component: lazyRouteComponent(loadCustomers, 'CustomersRoute'),
+});
+
+const accountManagersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account-managers',
+  validateSearch: z.extend(customersSearchSchema, {
+    /** Of the customers of one account manager, or of all account managers. */
+    sort: z.catch(z.optional(z.string()), undefined),
+  }),
+  loader: async ({ location }) => {
+    const { prefetchAccountManagers } = await loadAccountManagers();
+    await within(
+      PATIENCE_MS,
+      prefetchAccountManagers(queryClient, customersSearchSchema.parse(location.search)),
+    );
+  },
+  shouldReload: false,
+  component: lazyRouteComponent(loadAccountManagers, 'AccountManagersRoute'),
 });
 
 const customerRoute = createRoute({
@@ -51,7 +93,7 @@ function NotFound() {
       <h1 tabIndex={-1} className="outline-none">
         There is no page at this address.
       </h1>
-      <Link to="/">Find a customer</Link>
+      <Link to="/customers">Find a customer</Link>
     </Notice>
   );
 }
@@ -69,7 +111,9 @@ function PageFailed() {
 
 /** The pages of Roster by their addresses. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([customersRoute, customerRoute]),
+  routeTree: rootRoute.addChildren([startRoute, customersRoute, customerRoute, accountManagersRoute]),
+  parseSearch,
+  stringifySearch,
   defaultErrorComponent: PageFailed,
 });
 

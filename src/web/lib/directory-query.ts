@@ -1,10 +1,18 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { type DirectoryAnswer, directoryAnswerSchema } from '../../contract/directory';
+import type * as z from 'zod/mini';
+import {
+  accountManagersAnswerSchema,
+  type Coverage,
+  type DirectoryAnswer,
+  directoryAnswerSchema,
+} from '../../contract/directory';
 import { getJson, readBy } from './api';
 
 /** How often the server is asked how far it has read, in milliseconds: while it reads, and afterwards. */
 const READING_MS = 1_000;
 const READ_MS = 60_000;
+/** Who counts, or lists, need not be told of each page. */
+const COUNTING_MS = 2_000;
 
 /** What the server's directory of customers holds, and how far it has read. */
 export const directoryQuery = queryOptions({
@@ -16,4 +24,20 @@ export const directoryQuery = queryOptions({
 /** What is known of the directory, kept up to date while it is shown; undefined until the server answered. */
 export function useDirectory(): DirectoryAnswer | undefined {
   return useQuery(directoryQuery).data;
+}
+
+/** Every account manager with what their customers come to; counted again as the directory is read. */
+export const accountManagersQuery = queryOptions<z.infer<typeof accountManagersAnswerSchema>>({
+  queryKey: ['account-managers'],
+  queryFn: ({ signal }) => getJson('/api/account-managers', signal, readBy(accountManagersAnswerSchema)),
+  refetchInterval: ({ state }) => (state.data?.coverage.complete === false ? COUNTING_MS : READ_MS),
+});
+
+/** Tells whether the directory has got further than it had when an answer was made. */
+export function hasMovedOn(directory: Coverage, since: Coverage): boolean {
+  return (
+    directory.read > since.read ||
+    (directory.complete && !since.complete) ||
+    (directory.as_of ?? '') > (since.as_of ?? '')
+  );
 }

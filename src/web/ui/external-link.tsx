@@ -9,6 +9,7 @@ export function ExternalLink({
   href: string;
   children: ReactNode;
   tabIndex?: number;
+  title?: string;
 }) {
   const isWeb = href.startsWith('http');
   return (

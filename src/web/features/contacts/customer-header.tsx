@@ -1,6 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-import { ExternalLink as Out } from 'lucide-react';
+import { useIsFetching, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Mail, ExternalLink as Out } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { accountManagerOf, customerAttributes } from '../../../contract/account-manager';
 import { type Customer, customerName } from '../../../contract/customer';
 import { dataSourceName, useAccount, useTimeZone } from '../../lib/account-query';
 import { visibleText } from '../../lib/controls';
@@ -70,14 +72,16 @@ function Title({ customer }: { customer: Customer }) {
 function Facts({ customer }: { customer: Customer }) {
   const timeZone = useTimeZone();
   const account = useAccount();
-  const { mrr, currency, owner, external_id, name, data_source_uuid } = customer;
+  const { mrr, currency, external_id, name, data_source_uuid } = customer;
   const since = customer['customer-since'];
   const source = dataSourceName(data_source_uuid, account) ?? customer['billing-system-type'];
   return (
     <dl className="mt-0.5 flex flex-wrap gap-x-5 max-tablet:gap-x-4">
       {name && name !== customerName(customer) && <Fact label="Name">{visibleText(name)}</Fact>}
       {typeof mrr === 'number' && currency && <Fact label="MRR">{formatMoney(mrr, currency)}</Fact>}
-      <Fact label="Account manager">{owner ? <Mail address={owner} /> : 'None'}</Fact>
+      <Fact label="Account manager">
+        <AccountManager customer={customer} />
+      </Fact>
       {since && <Fact label="Customer since">{formatDay(since, timeZone)}</Fact>}
       {source && <Fact label="Source">{visibleText(source)}</Fact>}
       {external_id && (
@@ -98,9 +102,29 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Mail({ address }: { address: string }) {
-  const link = mailLink(address);
-  return link ? <ExternalLink href={link.href}>{address}</ExternalLink> : address;
+/** Who looks after the customer, as a link to all their customers. Which rule names them is told with the account. */
+function AccountManager({ customer }: { customer: Customer }) {
+  const attributes = useAccount()?.account_manager_attributes;
+  const isAsking = useIsFetching({ queryKey: ['account'] }) > 0;
+  // Without custom attributes it is the owner, whatever the rule says.
+  const isKnown = attributes !== undefined || Object.keys(customerAttributes(customer)).length === 0;
+  if (!isKnown) return isAsking ? <span className="skeleton my-1 w-32" /> : 'Unknown';
+  const name = accountManagerOf(customer, attributes ?? []);
+  if (name === null) return 'None';
+  const mail = mailLink(name);
+  return (
+    <>
+      <Link to="/account-managers" search={{ account_manager: name }}>
+        {visibleText(name)}
+      </Link>
+      {mail && (
+        <ExternalLink href={mail.href} title={`Write to ${mail.text}`}>
+          <span className="sr-only">Write to {mail.text}</span>
+          <Mail size={14} aria-hidden className="ml-1 inline-block p-px align-[-2px]" />
+        </ExternalLink>
+      )}
+    </>
+  );
 }
 
 interface OpenInChartMogulProps {

@@ -7,7 +7,8 @@ import { useNow, useSlow } from '../use-now';
 import { countOf, type Noun } from '../words';
 import type { Pages } from './use-pages';
 
-const SLOW_MS = 3_000;
+/** After so long something is said to take longer than usual, in milliseconds. */
+export const SLOW_MS = 3_000;
 
 /** The line below a list: what is loaded, whether there is more, and how to get it. */
 export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
@@ -45,7 +46,8 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
   );
 }
 
-const FOOTER =
+/** The look of the line below a list. */
+export const FOOTER =
   'flex min-h-9 flex-none flex-wrap items-center gap-x-2.5 gap-y-1.5 border-t border-border bg-surface px-4 py-[2px] max-tablet:py-2 print:hidden';
 
 interface LoadControlsProps<T> {
@@ -56,7 +58,7 @@ interface LoadControlsProps<T> {
 }
 
 /** Load more and Load all; while everything loads, how to stop it, by the same button. */
-function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>) {
+export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>) {
   const { activity, hasMore, start, stop } = pages;
   const track = {
     onFocus: () => {
@@ -129,7 +131,8 @@ function Age<T>({ pages }: { pages: Pages<T> }) {
   );
 }
 
-function changesOf(refreshed: Pages<unknown>['refreshed']): string {
+/** What a refresh found, to go before another sentence; empty when there was none. */
+export function changesOf(refreshed: Pages<unknown>['refreshed']): string {
   if (!refreshed) return '';
   const { added, changed, gone } = refreshed;
   if (added + changed + gone === 0) return 'Nothing has changed · ';

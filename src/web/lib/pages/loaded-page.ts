@@ -1,5 +1,14 @@
-import { isPage, MAX_PER_PAGE } from '../../../contract/page';
+import type { Coverage } from '../../../contract/directory';
+import { isPage, MAX_PER_PAGE, type Page } from '../../../contract/page';
 import { getJson } from '../api';
+
+/** What a page of the directory says of the whole list. */
+export interface Listing {
+  /** How many entries the list has on all pages together. */
+  total: number;
+  /** Which customers it is drawn from. */
+  coverage: Coverage;
+}
 
 /** One page as received, its entries read; the query cache keeps these and nothing else. */
 export interface LoadedPage<T> {
@@ -8,18 +17,22 @@ export interface LoadedPage<T> {
   has_more: boolean;
   /** When it was received, in milliseconds since 1970: a list is as old as its oldest page. */
   receivedAt: number;
+  /** Absent in a list whose length is known only at its end. */
+  listing?: Listing;
 }
 
 /** What a list is made of: where its pages are, and how one entry is read. */
 export interface PageSource<T> {
   /** Names the list in the query cache. */
   queryKey: readonly unknown[];
-  /** Path of Roster's API, without `cursor` and `per_page`. */
+  /** Path of Roster's API, without `cursor` and `per_page`; other parameters may follow it. */
   path: string;
   /** The key by which an entry is told from the others. */
   idOf: (row: T) => string;
   /** Reads an entry that may be malformed; `fallbackId` is its key when it has none. */
   readEntry: (entry: unknown, fallbackId: string) => T;
+  /** Reads what a page says of the whole list, where it does; throws when it has another shape. */
+  readListing?: (page: Page) => Listing;
 }
 
 /** Loads the page behind a cursor, null for the first one. */
@@ -40,13 +53,15 @@ export async function fetchPage<T>(
   signal: AbortSignal,
 ): Promise<LoadedPage<T>> {
   const query = `per_page=${PER_PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
-  return getJson(`${source.path}?${query}`, signal, (value) => {
+  const joint = source.path.includes('?') ? '&' : '?';
+  return getJson(`${source.path}${joint}${query}`, signal, (value) => {
     if (!isPage(value)) throw new Error('not a page');
     return {
       entries: value.entries.map((entry, index) => source.readEntry(entry, `${cursor ?? ''}#${index}`)),
       cursor: value.cursor ?? null,
       has_more: value.has_more,
       receivedAt: Date.now(),
+      ...(source.readListing && { listing: source.readListing(value) }),
     };
   });
 }

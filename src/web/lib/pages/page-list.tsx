@@ -1,7 +1,7 @@
 import type { RowData } from '@tanstack/react-table';
 import type { ReactNode, Ref } from 'react';
 import { Grid, type GridHandle } from '../../ui/grid/grid';
-import type { GridColumn } from '../../ui/grid/grid-columns';
+import type { GridColumn, GridSort } from '../../ui/grid/grid-columns';
 import { Notice } from '../../ui/notice';
 import { formatNumber } from '../format';
 import { useShortcuts } from '../shortcuts';
@@ -20,19 +20,24 @@ interface PageListProps<T extends RowData> {
   idOf: (row: T) => string;
   openId?: string | undefined;
   faultOf?: (row: T) => string | null;
-  onOpen: (row: T, byKeyboard: boolean) => void;
+  sort?: GridSort | null;
+  onSort?: (sort: GridSort | null) => void;
+  onOpen: (row: T, byKeyboard: boolean, column: string) => void;
   onMove?: (row: T) => void;
   /** Shown when there is no row at all. */
   empty: ReactNode;
   /** Stands beside the rows: the drawer. */
   aside?: ReactNode;
+  /** Stands below the rows in place of the line that says what is loaded. */
+  footer?: ReactNode;
   ref?: Ref<GridHandle>;
 }
 
 /**
  * A list of pages as a grid, with every state it can be in: loading, empty, failed, partial, complete.
  */
-export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ...grid }: PageListProps<T>) {
+export function PageList<T extends RowData>(props: PageListProps<T>) {
+  const { pages, noun, empty, aside, footer, ref, ...grid } = props;
   const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
   useShortcuts({
     l: () => hasMore && !activity && pages.start('more'),
@@ -53,7 +58,9 @@ export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ..
             ref={ref}
             rows={rows}
             isComplete={isComplete}
+            total={pages.listing?.total}
             isLoading={status === 'pending'}
+            isBusy={pages.isPrevious}
             onNearEnd={() => hasMore && !activity && !failure && pages.start('more')}
           >
             <ListEnd pages={pages} noun={noun} />
@@ -61,7 +68,7 @@ export function PageList<T extends RowData>({ pages, noun, empty, aside, ref, ..
         )}
         {aside}
       </div>
-      <ListFooter pages={pages} noun={noun} />
+      {footer ?? <ListFooter pages={pages} noun={noun} />}
     </>
   );
 }

@@ -1,7 +1,12 @@
-import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PagingFault } from '../../../contract/walk';
-import { fetchPage, type LoadedPage, type LoadPage, type PageSource } from './loaded-page';
+import { fetchPage, type Listing, type LoadedPage, type LoadPage, type PageSource } from './loaded-page';
 import { type RefreshResult, refreshPages } from './refresh';
 import { createRowCollector, type Rows } from './rows';
 import { type LoadedPages, stepAfter, walkPages } from './walk';
@@ -13,6 +18,10 @@ type Activity = 'more' | 'all' | 'refresh';
 export interface Pages<T> {
   rows: Rows<T>;
   status: 'pending' | 'error' | 'success';
+  /** True while the rows are those of the source before, and the first page of this one is on its way. */
+  isPrevious: boolean;
+  /** What the first page says of the whole list, where its source reads that. */
+  listing: Listing | null;
   /** Why the first page could not be loaded. */
   firstError: Error | null;
   retryFirst: () => void;
@@ -51,15 +60,20 @@ export function pagesQueryOptions<T>(source: PageSource<T>, rowsOf = createRowCo
 }
 
 /**
- * A list of pages, its first page loaded at once and the others on demand.
+ * A list of pages, its first page loaded at once and the others on demand. With another source the rows of the
+ * one before stay until there are new ones.
  *
  * @param source - must be the same object between renders
  */
 export function usePages<T>(source: PageSource<T>): Pages<T> {
   const client = useQueryClient();
-  const rowsOf = useMemo(() => createRowCollector(source.idOf), [source]);
-  const query = useInfiniteQuery(useMemo(() => pagesQueryOptions(source, rowsOf), [source, rowsOf]));
-  const { data } = query;
+  const rowsOf = useMemo(() => createRowCollector(source.idOf), [source.idOf]);
+  const options = useMemo(
+    () => ({ ...pagesQueryOptions(source, rowsOf), placeholderData: keepPreviousData }),
+    [source, rowsOf],
+  );
+  const query = useInfiniteQuery(options);
+  const { data, isPlaceholderData: isPrevious } = query;
   const rows = useMemo(() => rowsOf(data?.pages ?? []), [data, rowsOf]);
   const step = useMemo(() => (data ? stepAfter(data, rows) : null), [data, rows]);
 
@@ -70,7 +84,15 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
   const running = useRef<AbortController | null>(null);
 
   const stop = useCallback(() => running.current?.abort(), []);
-  useEffect(() => stop, [stop]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was done to one source is nothing to the next
+  useEffect(
+    () => () => {
+      stop();
+      setFailure(null);
+      setRefreshed(null);
+    },
+    [stop, source],
+  );
 
   const start = useCallback(
     async (next: Activity) => {
@@ -121,10 +143,12 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
   return {
     rows,
     status: query.status,
+    isPrevious,
+    listing: data?.pages[0]?.listing ?? null,
     firstError: query.error,
     retryFirst: query.refetch,
     isComplete: step?.kind === 'done',
-    hasMore: step?.kind === 'next',
+    hasMore: step?.kind === 'next' && !isPrevious,
     fault: step?.kind === 'fault' ? step.fault : null,
     receivedAt: data?.pages[0]?.receivedAt ?? 0,
     activity,

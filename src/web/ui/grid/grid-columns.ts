@@ -12,6 +12,20 @@ export interface GridColumnMeta {
   align?: 'end';
   /** The place in the two lines of a row on a phone; a column without one is hidden there. */
   phone?: 'name' | 'aside' | 'below';
+  /** True when the rows can be sorted by it. */
+  isSortable?: boolean;
+}
+
+/** The column by which rows are sorted, and which way. */
+export interface GridSort {
+  column: string;
+  isDown: boolean;
+}
+
+/** What a click on a column's header makes of the order: ascending, descending, and none again. */
+export function nextSort(sort: GridSort | null, column: string): GridSort | null {
+  if (sort?.column !== column) return { column, isDown: false };
+  return sort.isDown ? null : { column, isDown: true };
 }
 
 /**

@@ -12,7 +12,8 @@ import {
   useState,
 } from 'react';
 import { useIsPhone } from '../use-is-phone';
-import { type GridColumn, templateOf } from './grid-columns';
+import { type GridColumn, type GridSort, templateOf } from './grid-columns';
+import { GridHeader } from './grid-header';
 import { cellsOf, GridRow } from './grid-row';
 import { type ActiveCell, useGridFocus } from './use-grid-focus';
 import { useGridWindow } from './use-grid-window';
@@ -49,16 +50,24 @@ interface GridProps<T extends RowData> {
   idOf: (row: T) => string;
   /** True when there are no rows but these. */
   isComplete: boolean;
+  /** How many rows there are in all, where that is known before the end. */
+  total?: number | undefined;
   /** True while the first rows are on their way: rows without content keep their place. */
   isLoading: boolean;
+  /** True while these rows are about to be replaced by others. */
+  isBusy?: boolean | undefined;
+  /** The order that the rows are in already. */
+  sort?: GridSort | null | undefined;
+  onSort?: ((sort: GridSort | null) => void) | undefined;
   openId?: string | undefined;
   /** Says what is wrong with a row that could not be read in full. */
   faultOf?: ((row: T) => string | null) | undefined;
-  onOpen: (row: T, byKeyboard: boolean) => void;
+  /** `column` is the one whose cell was clicked, or had the focus. */
+  onOpen: (row: T, byKeyboard: boolean, column: string) => void;
   /** A row became the active one by keyboard. */
   onMove?: ((row: T) => void) | undefined;
   onNearEnd: () => void;
-  /** Tells this list from others; its place is remembered by it. */
+  /** Tells this list from others; its place is remembered by it. With another one it begins at its top. */
   id: string;
   /** What follows the rows. */
   children?: ReactNode;
@@ -71,7 +80,8 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   const { list, count } = rows;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const rowHeight = useIsPhone() ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
+  const isPhone = useIsPhone();
+  const rowHeight = isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
   const [active, setActive] = useState<ActiveCell>({ row: 0, column: 0 });
   const { virtualizer, table, rowsInView } = useGridWindow({
     scroller,
@@ -88,13 +98,12 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   );
   useSideways(scroller);
   const onPointerOver = useWholeTextOnHover();
-  useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive, list: props.id });
-
   function withRow(index: number, use: ((row: T) => void) | undefined) {
     const row = list[index];
     if (row !== undefined && index < count) use?.(row);
   }
-  const { onKeyDown, focusActive, takeFocusAlong } = useGridFocus({
+  const columnId = (place: number) => columns[place]?.id ?? '';
+  const { onKeyDown, focusActive, takeFocusAlong, keepFocus } = useGridFocus({
     active,
     setActive,
     scroller,
@@ -103,8 +112,9 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     rowsInView: () => Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / rowHeight) - 1,
     scrollToRow,
     onMove: (index) => withRow(index, onMove),
-    onOpen: (index) => withRow(index, (row) => onOpen(row, true)),
+    onOpen: ({ row, column }) => withRow(row, (opened) => onOpen(opened, true, columnId(column))),
   });
+  useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive, keepFocus, list: props.id });
   useImperativeHandle(props.ref, () => ({ focus: focusActive, activeRow: active.row }), [
     focusActive,
     active.row,
@@ -136,7 +146,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     if (Number.isNaN(index)) return;
     const column = Number(event.target.closest('[aria-colindex]')?.getAttribute('aria-colindex') ?? 1) - 1;
     setActive({ row: index, column });
-    withRow(index, (row) => onOpen(row, false));
+    withRow(index, (row) => onOpen(row, false, columnId(column)));
   }
 
   const sizes = table.getAllLeafColumns().map((column) => column.getSize());
@@ -153,28 +163,20 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
       <div
         role="grid"
         aria-label={props.label}
-        aria-rowcount={props.isComplete ? count + 1 : -1}
+        aria-rowcount={props.isComplete ? count + 1 : (props.total ?? -2) + 1}
         aria-colcount={columns.length}
-        aria-busy={props.isLoading}
+        aria-busy={props.isLoading || props.isBusy === true}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onPointerOver={onPointerOver}
         className="grid-table"
       >
         <div role="rowgroup" className="grid-head">
-          <div role="row" aria-rowindex={1} className="grid-row">
-            {table.getFlatHeaders().map((header, column) => (
-              <div
-                key={header.id}
-                role="columnheader"
-                aria-colindex={column + 1}
-                className="grid-cell"
-                data-align={header.column.columnDef.meta?.align}
-              >
-                <table.FlexRender header={header} />
-              </div>
-            ))}
-          </div>
+          <GridHeader
+            table={table}
+            sort={props.sort ?? null}
+            onSort={isPhone ? null : (props.onSort ?? null)}
+          />
         </div>
         {props.isLoading ? (
           <div className="grid-skeleton" aria-hidden="true" />

@@ -18,7 +18,8 @@ export function recallPlace(list: string): number {
 
 /** Remembers how far a list is scrolled, for this tab and through a reload. */
 export function rememberPlace(list: string, offset: number) {
-  places.set(list, offset);
+  if (offset === 0) places.delete(list);
+  else places.set(list, offset);
   try {
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(Object.fromEntries(places)));
   } catch {

@@ -16,7 +16,7 @@ interface GridFocusOptions {
   rowsInView: () => number;
   scrollToRow: (row: number) => void;
   onMove: (row: number) => void;
-  onOpen: (row: number) => void;
+  onOpen: (cell: ActiveCell) => void;
 }
 
 /** Where a key leads from a cell, or null for a key that does not move. */
@@ -59,7 +59,8 @@ function target(
 export function useGridFocus(options: GridFocusOptions) {
   const { active, setActive, scroller, rowCount, columnCount, rowsInView, scrollToRow, onMove, onOpen } =
     options;
-  const wantsFocus = useRef(false);
+  /** What the next active cell is to get: the focus, and to be scrolled to. */
+  const wanted = useRef<'nothing' | 'focus' | 'focus and view'>('nothing');
 
   const focusActive = useCallback(() => {
     const cell = scroller.current?.querySelector<HTMLElement>('.grid-cell[tabindex="0"]');
@@ -68,17 +69,26 @@ export function useGridFocus(options: GridFocusOptions) {
   }, [scroller]);
 
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    scrollToRow(active.row);
-    focusActive();
-  }, [active, focusActive, scrollToRow]);
+    const isWanted = wanted.current;
+    wanted.current = 'nothing';
+    if (isWanted === 'nothing') return;
+    if (isWanted === 'focus and view') {
+      scrollToRow(active.row);
+      focusActive();
+    } else {
+      scroller.current
+        ?.querySelector<HTMLElement>('.grid-cell[tabindex="0"]')
+        ?.focus({ preventScroll: true });
+    }
+  }, [active, focusActive, scrollToRow, scroller]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || !(event.target instanceof HTMLElement) || !event.target.closest('.grid-cell')) return;
+    // A header's button takes its own keys.
+    if (event.target.closest('.grid-head')) return;
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      onOpen(active.row);
+      onOpen(active);
       return;
     }
     const to = target(event, active, rowCount, columnCount, rowsInView());
@@ -89,17 +99,27 @@ export function useGridFocus(options: GridFocusOptions) {
       column: Math.max(0, Math.min(columnCount - 1, to.column)),
     };
     if (next.row === active.row && next.column === active.column) return;
-    wantsFocus.current = true;
+    wanted.current = 'focus and view';
     setActive(next);
     if (next.row !== active.row) onMove(next.row);
   }
 
-  /** To be called before the active cell is set by other means: takes the focus along, if the grid has it. */
-  const takeFocusAlong = useCallback(() => {
-    wantsFocus.current = scroller.current?.contains(document.activeElement) ?? false;
+  const hasFocus = useCallback(() => {
+    const focused = document.activeElement;
+    return focused?.closest('.grid-body') != null && scroller.current?.contains(focused) === true;
   }, [scroller]);
 
-  return { onKeyDown, focusActive, takeFocusAlong };
+  /** To be called before the active cell is set by other means: takes the focus along, if the grid has it. */
+  const takeFocusAlong = useCallback(() => {
+    if (hasFocus()) wanted.current = 'focus and view';
+  }, [hasFocus]);
+
+  /** The same when the row stays and only its place is another: what is in view stays in view. */
+  const keepFocus = useCallback(() => {
+    if (hasFocus()) wanted.current = 'focus';
+  }, [hasFocus]);
+
+  return { onKeyDown, focusActive, takeFocusAlong, keepFocus };
 }
 
 /** Scrolls sideways until a cell is clear of the column that stays put. */

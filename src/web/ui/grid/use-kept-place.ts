@@ -10,6 +10,8 @@ interface KeptPlaceOptions<T> {
   rowHeight: number;
   idOf: (row: T) => string;
   setActive: (update: (cell: ActiveCell) => ActiveCell) => void;
+  /** Is called before the active cell moves with its row. */
+  keepFocus: () => void;
   /** The name under which the place is remembered. */
   list: string;
 }
@@ -20,12 +22,13 @@ interface KeptPlaceOptions<T> {
  * When a list is come back to, it goes to where it was left, as far as the rows reach: being at their end loads
  * more, and so it goes on until it is there or the reader scrolls. When a refresh puts other rows before those
  * in view, these stay where they are, and the active cell stays with its row; at the very top new rows push the
- * others down: that is where they are looked for.
+ * others down: that is where they are looked for. Another list begins at its top.
  */
 export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
-  const { virtualizer, rows, rowHeight, idOf, setActive, list } = options;
+  const { virtualizer, rows, rowHeight, idOf, setActive, keepFocus, list } = options;
   const goal = useRef(recallPlace(list));
   const before = useRef(rows);
+  const listBefore = useRef(list);
 
   useLayoutEffect(() => {
     const forget = () => {
@@ -53,19 +56,29 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
 
   useLayoutEffect(() => {
     const old = before.current;
+    const isSame = listBefore.current === list;
     before.current = rows;
+    listBefore.current = list;
+    if (!isSame) {
+      goal.current = 0;
+      keepFocus();
+      setActive((cell) => ({ ...cell, row: 0 }));
+      virtualizer.scrollToOffset(0);
+      return;
+    }
     if (old.list === rows.list || old.count === 0) return;
     const placeNow = (index: number) => {
       const row = old.list[index];
       const place = row === undefined ? undefined : rows.indexOf(idOf(row));
       return place ?? Math.max(0, Math.min(index, rows.count - 1));
     };
+    keepFocus();
     setActive((cell) => ({ ...cell, row: placeNow(cell.row) }));
     const offset = virtualizer.scrollOffset ?? 0;
     const top = Math.floor(offset / rowHeight);
     const moved = placeNow(top) - top;
     if (offset > 0 && moved !== 0) virtualizer.scrollToOffset(offset + moved * rowHeight);
-  }, [virtualizer, rows, rowHeight, idOf, setActive]);
+  }, [virtualizer, rows, rowHeight, idOf, setActive, keepFocus, list]);
 
   // Every row is as high as the others; when that changes (a phone is turned) all are placed anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is the reason

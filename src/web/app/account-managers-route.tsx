@@ -1,0 +1,53 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef } from 'react';
+import { AccountManagerPage, AllAccountManagers } from '../features/account-managers/account-manager-page';
+import { AccountManagersPage, prefetchManagers } from '../features/account-managers/account-managers-page';
+import { CustomerList } from '../features/customers/customer-list';
+import { type CustomersSearch, customersSearchSchema } from '../features/customers/customer-search';
+import { prefetchCustomers } from '../features/customers/customers-page';
+
+const route = getRouteApi('/account-managers');
+
+/** Asks for all that the page of a search shows first. */
+export async function prefetchAccountManagers(client: QueryClient, search: CustomersSearch): Promise<void> {
+  await Promise.all([
+    prefetchManagers(client),
+    search.account_manager !== undefined && prefetchCustomers(client, search),
+  ]);
+}
+
+/** `/account-managers`: all of them, or with one in the search that one's customers. */
+export function AccountManagersRoute() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { account_manager } = search;
+  const onSearch = useCallback(
+    (change: typeof search, isTyping = true) =>
+      navigate({ search: (before) => ({ ...before, ...change }), replace: isTyping, resetScroll: false }),
+    [navigate],
+  );
+  useFocusOnOther(account_manager);
+  if (account_manager === undefined) {
+    return <AccountManagersPage q={search.q} sort={search.sort} onSearch={onSearch} />;
+  }
+  return (
+    <AccountManagerPage key={account_manager} name={account_manager || null}>
+      <CustomerList
+        search={customersSearchSchema.parse(search)}
+        onSearch={onSearch}
+        label={account_manager ? `Customers of ${account_manager}` : 'Customers without an account manager'}
+        wayOut={<AllAccountManagers />}
+      />
+    </AccountManagerPage>
+  );
+}
+
+/** Another account manager is another page, though its path is the same: its heading takes the focus. */
+function useFocusOnOther(accountManager: string | undefined) {
+  const before = useRef(accountManager);
+  useEffect(() => {
+    if (before.current !== accountManager) document.querySelector('h1')?.focus();
+    before.current = accountManager;
+  }, [accountManager]);
+}

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { AccountManager } from '../../../contract/directory';
+import { useAccount } from '../../lib/account-query';
+import { visibleText } from '../../lib/controls';
+import { accountManagersQuery } from '../../lib/directory-query';
+import { formatMoney, formatNumber } from '../../lib/format';
+import { mailLink } from '../../lib/link';
+import { useDocumentTitle } from '../../lib/use-document-title';
+import { ExternalLink } from '../../ui/external-link';
+import { Heading } from '../../ui/heading';
+import { PanelBoundary } from '../../ui/panel-boundary';
+import { currenciesOf, mrrIn, NOBODY } from './manager-rows';
+
+interface AccountManagerPageProps {
+  /** Null for the customers that have none. */
+  name: string | null;
+  /** Their customers. */
+  children: ReactNode;
+}
+
+/** One account manager and their customers. */
+export function AccountManagerPage({ name, children }: AccountManagerPageProps) {
+  const { data } = useQuery(accountManagersQuery);
+  const manager = data?.entries.find(({ account_manager }) => account_manager === name);
+  const title = name === null ? NOBODY : visibleText(name);
+  const mail = name === null ? null : mailLink(name);
+  useDocumentTitle(title, 'Account managers');
+  return (
+    <>
+      <header className="flex min-h-18 flex-none items-center gap-4 px-4 pt-3 pb-2.5 max-tablet:flex-wrap">
+        <div className="min-w-0 flex-1 max-tablet:basis-full" aria-busy={!data}>
+          <Heading>
+            <span className="foreign truncate" title={title}>
+              {mail ? <ExternalLink href={mail.href}>{title}</ExternalLink> : title}
+            </span>
+          </Heading>
+          {data ? (
+            manager && <Facts manager={manager} isComplete={data.coverage.complete} />
+          ) : (
+            <span className="skeleton mt-1.5 w-96 max-w-full" />
+          )}
+        </div>
+        <AllAccountManagers />
+      </header>
+      <PanelBoundary>{children}</PanelBoundary>
+    </>
+  );
+}
+
+/** The way back to all of them. */
+export function AllAccountManagers() {
+  return (
+    <Link
+      to="/account-managers"
+      className="inline-flex min-h-6 items-center font-medium pointer-coarse:min-h-11"
+    >
+      All account managers
+    </Link>
+  );
+}
+
+function Facts({ manager, isComplete }: { manager: AccountManager; isComplete: boolean }) {
+  const own = useAccount()?.currency ?? null;
+  const { customers, active } = manager;
+  return (
+    <dl className="mt-0.5 flex flex-wrap gap-x-5 max-tablet:gap-x-4">
+      <Fact label={isComplete ? 'Customers' : 'Customers so far'}>{formatNumber(customers)}</Fact>
+      <Fact label="Active">{formatNumber(active)}</Fact>
+      {currenciesOf([manager], own).map((currency) => (
+        <Fact key={currency} label={`MRR, ${visibleText(currency)}`}>
+          {formatMoney(mrrIn(manager, currency) ?? 0, currency)}
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 gap-1.5">
+      <dt className="whitespace-nowrap text-muted">{label}</dt>
+      <dd className="foreign truncate tabular-nums">{children}</dd>
+    </div>
+  );
+}

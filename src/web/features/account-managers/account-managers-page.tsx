@@ -1,0 +1,127 @@
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { MAX_QUERY } from '../../../contract/directory';
+import { useAccount } from '../../lib/account-query';
+import { announce } from '../../lib/announce';
+import { visibleText } from '../../lib/controls';
+import { accountManagersQuery } from '../../lib/directory-query';
+import { FOOTER } from '../../lib/pages/list-footer';
+import { Trouble } from '../../lib/trouble';
+import { useDocumentTitle } from '../../lib/use-document-title';
+import { countOf, type Noun } from '../../lib/words';
+import { LinkButton } from '../../ui/button';
+import { Grid } from '../../ui/grid/grid';
+import { Notice } from '../../ui/notice';
+import { SearchBox } from '../../ui/search-box';
+import { useIsPhone } from '../../ui/use-is-phone';
+import { ExportLink } from './export-link';
+import { managerColumns } from './manager-columns';
+import {
+  currenciesOf,
+  filterManagers,
+  managerKey,
+  managerSortOf,
+  rowsOf,
+  sortManagers,
+  sortText,
+} from './manager-rows';
+import { ManagersHeader } from './managers-header';
+
+const MANAGERS: Noun = { one: 'account manager', many: 'account managers' };
+
+/** Asks for what the page shows first. */
+export async function prefetchManagers(client: QueryClient): Promise<void> {
+  await client.prefetchQuery(accountManagersQuery);
+}
+
+interface AccountManagersPageProps {
+  /** What names are narrowed to. */
+  q: string | undefined;
+  sort: string | undefined;
+  onSearch: (change: { q?: string | undefined; sort?: string | undefined }) => void;
+}
+
+function nothingMore() {}
+
+/** Every account manager with what their customers come to, so that imbalance is seen at a glance. */
+export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: AccountManagersPageProps) {
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(accountManagersQuery);
+  const own = useAccount()?.currency ?? null;
+  const isPhone = useIsPhone();
+  const entries = data?.entries;
+  const sort = managerSortOf(sortAsked);
+  const currencies = useMemo(() => currenciesOf(entries ?? [], own), [entries, own]);
+  const rows = useMemo(
+    () => rowsOf(sortManagers(filterManagers(entries ?? [], q), managerSortOf(sortAsked))),
+    [entries, q, sortAsked],
+  );
+  const columns = useMemo(
+    () => managerColumns({ managers: entries ?? [], currencies, query: q, isPhone }),
+    [entries, currencies, q, isPhone],
+  );
+  useDocumentTitle('Account managers');
+
+  const people = entries?.filter(({ account_manager }) => account_manager !== null).length ?? 0;
+  const words =
+    q === ''
+      ? countOf(people, MANAGERS)
+      : `${countOf(rows.count, MANAGERS)} of ${countOf(people, MANAGERS)} match`;
+  useEffect(() => {
+    if (q !== '') announce(`${countOf(rows.count, MANAGERS)} match.`);
+  }, [q, rows.count]);
+
+  return (
+    <>
+      <ManagersHeader coverage={data?.coverage} />
+      <search className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-b border-border bg-surface px-4 py-1.5 print:hidden">
+        <SearchBox
+          label="Filter account managers"
+          value={q}
+          maxLength={MAX_QUERY}
+          onChange={(text) => onSearch({ q: text || undefined })}
+        />
+        <span className="grow max-tablet:hidden" />
+        <ExportLink coverage={data?.coverage} />
+      </search>
+      <div className="flex min-h-0 flex-1 short:h-dvh short:flex-none">
+        {error && !data ? (
+          <Notice>
+            <Trouble what="Couldn't load the account managers" error={error} onRetry={refetch} />
+          </Notice>
+        ) : entries?.length === 0 ? (
+          <Notice>
+            <p>No customers yet.</p>
+          </Notice>
+        ) : entries && rows.count === 0 ? (
+          <Notice>
+            <p className="foreign max-w-full">No account manager matches “{visibleText(q)}”.</p>
+            <LinkButton onClick={() => onSearch({ q: undefined })}>Clear filter</LinkButton>
+          </Notice>
+        ) : (
+          <Grid
+            id={`account-managers ${sortText(sort) ?? ''} ${q}`}
+            label="Account managers"
+            rows={rows}
+            columns={columns}
+            idOf={managerKey}
+            isComplete
+            isLoading={!entries}
+            sort={sort}
+            onSort={(next) => onSearch({ sort: sortText(next) })}
+            onOpen={({ account_manager }) =>
+              navigate({ to: '/account-managers', search: { account_manager: account_manager ?? '' } })
+            }
+            onNearEnd={nothingMore}
+          />
+        )}
+      </div>
+      {entries && entries.length > 0 && (
+        <footer className={FOOTER}>
+          <p className="tabular-nums">{words}</p>
+        </footer>
+      )}
+    </>
+  );
+}

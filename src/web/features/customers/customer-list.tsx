@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useAccount, useTimeZone } from '../../lib/account-query';
+import { accountManagersQuery, hasMovedOn, useDirectory } from '../../lib/directory-query';
+import { ListedFooter } from '../../lib/pages/listed-footer';
+import { PageList } from '../../lib/pages/page-list';
+import { useFollow } from '../../lib/pages/use-follow';
+import { usePages } from '../../lib/pages/use-pages';
+import type { Noun } from '../../lib/words';
+import { customerColumns } from './customer-columns';
+import {
+  type CustomersSearch,
+  customerSortOf,
+  customersPath,
+  gridSortOf,
+  isNarrowed,
+  type SearchChange,
+} from './customer-search';
+import { customerFault, customerSource } from './customer-source';
+import { CustomerToolbar } from './customer-toolbar';
+import { NoCustomers } from './no-customers';
+
+const CUSTOMERS: Noun = { one: 'customer', many: 'customers' };
+
+interface CustomerListProps {
+  search: CustomersSearch;
+  onSearch: (change: SearchChange, isTyping: boolean) => void;
+  label: string;
+  /** Leads away from an account manager that nobody has, when the page is about one; absent on other pages. */
+  wayOut?: ReactNode;
+}
+
+/** Customers by a search, with all that changes it. */
+export function CustomerList({ search, onSearch, label, wayOut }: CustomerListProps) {
+  const navigate = useNavigate();
+  const withAccountManager = wayOut === undefined;
+  const path = customersPath(search);
+  const source = useMemo(() => customerSource(path), [path]);
+  const pages = usePages(source);
+  const directory = useDirectory();
+  const isBehind =
+    directory !== undefined &&
+    pages.listing !== null &&
+    hasMovedOn(directory.coverage, pages.listing.coverage);
+  useFollow(source, pages, isBehind);
+  // Until the rows of a new search are there, all that is said of them is of the one before.
+  const shown = useHeld(search, pages.isPrevious);
+  const shownPath = useHeld(path, pages.isPrevious);
+  const { q } = shown;
+  const timeZone = useTimeZone();
+  const account = useAccount();
+  const columns = useMemo(
+    () => customerColumns({ account, timeZone, query: q, withAccountManager }),
+    [account, timeZone, q, withAccountManager],
+  );
+  const hasCurrencies = useHasCurrencies(shown.sort?.endsWith('mrr') === true);
+
+  const filters: CustomersSearch = withAccountManager ? search : { ...search, account_manager: undefined };
+  const clear = () =>
+    onSearch(
+      {
+        q: undefined,
+        status: undefined,
+        data_source_uuid: undefined,
+        ...(withAccountManager && { account_manager: undefined }),
+      },
+      false,
+    );
+  return (
+    <>
+      <CustomerToolbar
+        search={search}
+        onSearch={onSearch}
+        onClear={isNarrowed(filters) ? clear : undefined}
+        withAccountManager={withAccountManager}
+      />
+      <PageList
+        pages={pages}
+        noun={CUSTOMERS}
+        id={shownPath}
+        label={label}
+        columns={columns}
+        idOf={source.idOf}
+        faultOf={customerFault}
+        sort={gridSortOf(search.sort)}
+        onSort={(sort) => onSearch({ sort: customerSortOf(sort) }, true)}
+        onOpen={({ uuid, account_manager }, byKeyboard, column) => {
+          // By pointer there is the link itself.
+          if (byKeyboard && column === 'account_manager' && account_manager !== null)
+            navigate({ to: '/account-managers', search: { account_manager } });
+          else navigate({ to: '/customers/$customerUuid', params: { customerUuid: uuid } });
+        }}
+        empty={
+          <NoCustomers
+            search={shown}
+            coverage={pages.listing?.coverage}
+            onClear={isNarrowed(filters) ? clear : undefined}
+            wayOut={wayOut}
+          />
+        }
+        footer={
+          <ListedFooter
+            pages={pages}
+            noun={CUSTOMERS}
+            id={shownPath}
+            isNarrowed={isNarrowed(shown)}
+            note={hasCurrencies ? 'Sorted by MRR within each currency.' : null}
+          />
+        }
+      />
+    </>
+  );
+}
+
+/** A value as it was before it was held. */
+function useHeld<T>(value: T, isHeld: boolean): T {
+  const [held, setHeld] = useState(value);
+  if (isHeld || held === value) return isHeld ? held : value;
+  setHeld(value);
+  return value;
+}
+
+/** Tells whether customers pay in several currencies, when that matters. */
+function useHasCurrencies(isAsked: boolean): boolean {
+  const { data } = useQuery({ ...accountManagersQuery, enabled: isAsked });
+  const currencies = useMemo(() => new Set(data?.entries.flatMap(({ mrr }) => Object.keys(mrr))), [data]);
+  return isAsked && currencies.size > 1;
+}

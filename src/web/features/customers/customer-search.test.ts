@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import {
+  customerSortOf,
+  customersPath,
+  customersSearchSchema,
+  gridSortOf,
+  isNarrowed,
+} from './customer-search';
+
+describe('the search of an address', () => {
+  test('is read as text', () => {
+    const search = { q: '123', account_manager: '', status: 'true', sort: '-mrr', other: 'x' };
+    expect(customersSearchSchema.parse(search)).toEqual({
+      q: '123',
+      account_manager: '',
+      status: 'true',
+      sort: '-mrr',
+    });
+  });
+
+  test('leaves out what cannot be', () => {
+    expect(customersSearchSchema.parse({ q: 'x'.repeat(201), sort: 'owner', status: 7 })).toEqual({});
+  });
+});
+
+describe('the path of a search', () => {
+  test('has only what is asked for', () => {
+    expect(customersPath({})).toBe('/api/customers');
+    expect(customersPath({ q: '  ', status: '' })).toBe('/api/customers');
+  });
+
+  test('is the same in whichever order a search is given, and escapes what must be', () => {
+    const path = '/api/customers?q=a+%26+b&account_manager=gabi%40example.com&sort=name';
+    expect(customersPath({ q: ' a & b ', account_manager: 'gabi@example.com', sort: 'name' })).toBe(path);
+    expect(customersPath({ sort: 'name', account_manager: 'gabi@example.com', q: 'a & b' })).toBe(path);
+  });
+
+  test('asks for customers without an account manager by an empty one', () => {
+    expect(customersPath({ account_manager: '' })).toBe('/api/customers?account_manager=');
+    expect(isNarrowed({ account_manager: '' })).toBe(true);
+  });
+});
+
+test('an order alone narrows nothing', () => {
+  expect(isNarrowed({ sort: 'name' })).toBe(false);
+  expect(isNarrowed({ q: 'acme' })).toBe(true);
+});
+
+test('sorts go from the address to the grid and back', () => {
+  expect(gridSortOf('-customer-since')).toEqual({ column: 'customer-since', isDown: true });
+  expect(customerSortOf({ column: 'customer-since', isDown: true })).toBe('-customer-since');
+  expect(customerSortOf({ column: 'name', isDown: false })).toBe('name');
+  expect(customerSortOf({ column: 'email', isDown: false })).toBeUndefined();
+  expect(customerSortOf(null)).toBeUndefined();
+});

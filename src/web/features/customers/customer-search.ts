@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { CUSTOMER_SORTS, type CustomerSort, MAX_QUERY } from '../../../contract/directory';
+import type { GridSort } from '../../ui/grid/grid-columns';
+
+const text = z.catch(z.optional(z.string()), undefined);
+
+/** What the customers are narrowed to and sorted by, as it stands in the page's address; what is not so is left out. */
+export const customersSearchSchema = z.object({
+  q: z.catch(z.optional(z.string().check(z.maxLength(MAX_QUERY))), undefined),
+  /** Empty for customers without an account manager. */
+  account_manager: text,
+  status: text,
+  data_source_uuid: text,
+  sort: z.catch(z.optional(z.enum(CUSTOMER_SORTS)), undefined),
+});
+
+export type CustomersSearch = z.infer<typeof customersSearchSchema>;
+
+/** Changes to a search; undefined takes a part of it away. */
+export type SearchChange = { [Part in keyof CustomersSearch]: CustomersSearch[Part] | undefined };
+
+/**
+ * The path of Roster's API that answers a search, the same for the same search.
+ *
+ * The start script in index.html writes it too: a change here is one there.
+ */
+export function customersPath({
+  q,
+  account_manager,
+  status,
+  data_source_uuid,
+  sort,
+}: CustomersSearch): string {
+  const parameters = new URLSearchParams();
+  if (q?.trim()) parameters.set('q', q.trim());
+  // An empty one means those without an account manager.
+  if (account_manager !== undefined) parameters.set('account_manager', account_manager);
+  if (status) parameters.set('status', status);
+  if (data_source_uuid) parameters.set('data_source_uuid', data_source_uuid);
+  if (sort) parameters.set('sort', sort);
+  return parameters.size > 0 ? `/api/customers?${parameters}` : '/api/customers';
+}
+
+/** Tells whether a search leaves out any customers. */
+export function isNarrowed({ q, account_manager, status, data_source_uuid }: CustomersSearch): boolean {
+  return Boolean(q?.trim() || account_manager !== undefined || status || data_source_uuid);
+}
+
+/** A sort of the address as the grid has it. */
+export function gridSortOf(sort: CustomerSort | undefined): GridSort | null {
+  if (sort === undefined) return null;
+  return { column: sort.replace(/^-/, ''), isDown: sort.startsWith('-') };
+}
+
+/** A sort of the grid as the address has it; undefined for none, and for a column that is not sorted by. */
+export function customerSortOf(sort: GridSort | null): CustomerSort | undefined {
+  const text = sort === null ? '' : `${sort.isDown ? '-' : ''}${sort.column}`;
+  return CUSTOMER_SORTS.find((known) => known === text);
+}

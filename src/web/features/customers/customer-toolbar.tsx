@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId, useMemo, useState } from 'react';
+import { type CustomerSort, MAX_QUERY } from '../../../contract/directory';
+import { dataSourceName, useAccount } from '../../lib/account-query';
+import { visibleText } from '../../lib/controls';
+import { accountManagersQuery, useDirectory } from '../../lib/directory-query';
+import { formatNumber } from '../../lib/format';
+import { Button, LinkButton } from '../../ui/button';
+import { Choice, type Option } from '../../ui/choice';
+import { SearchBox } from '../../ui/search-box';
+import {
+  type CustomersSearch,
+  customersSearchSchema,
+  isNarrowed,
+  type SearchChange,
+} from './customer-search';
+
+interface CustomerToolbarProps {
+  search: CustomersSearch;
+  /** @param isTyping - true for one of many changes, of which only the last is to be gone back to */
+  onSearch: (change: SearchChange, isTyping: boolean) => void;
+  /** Takes all filters away; undefined when there is none. */
+  onClear: (() => void) | undefined;
+  /** False where the account manager is what the page is about. */
+  withAccountManager: boolean;
+}
+
+/** What the customers can be searched and narrowed by. On a phone the filters are behind a button. */
+export function CustomerToolbar({ search, onSearch, onClear, withAccountManager }: CustomerToolbarProps) {
+  const filters = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { q, account_manager, status, data_source_uuid } = search;
+  const count = [withAccountManager ? account_manager : undefined, status, data_source_uuid].filter(
+    (filter) => filter !== undefined,
+  ).length;
+  return (
+    <search className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-b border-border bg-surface px-4 py-1.5 print:hidden">
+      <SearchBox
+        label="Search customers"
+        value={q ?? ''}
+        maxLength={MAX_QUERY}
+        onChange={(text) => onSearch({ q: text || undefined }, true)}
+      />
+      <Button
+        className="tablet:hidden"
+        aria-expanded={isOpen}
+        aria-controls={filters}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {count > 0 ? `Filters (${count})` : 'Filters'}
+      </Button>
+      <div
+        id={filters}
+        className={`flex flex-wrap items-center gap-2 max-tablet:basis-full max-tablet:flex-col max-tablet:items-stretch ${isOpen ? '' : 'max-tablet:hidden'}`}
+      >
+        {withAccountManager && <AccountManagerChoice search={search} onSearch={onSearch} />}
+        <OtherChoices search={search} onSearch={onSearch} />
+      </div>
+      {onClear && isNarrowed(search) && (
+        <LinkButton className="pointer-coarse:min-h-11" onClick={onClear}>
+          Clear filters
+        </LinkButton>
+      )}
+    </search>
+  );
+}
+
+type ChoiceProps = Pick<CustomerToolbarProps, 'search' | 'onSearch'>;
+
+function AccountManagerChoice({ search, onSearch }: ChoiceProps) {
+  const { data } = useQuery(accountManagersQuery);
+  const options = useMemo(() => {
+    const known = (data?.entries ?? []).map(({ account_manager, customers }) => ({
+      value: account_manager ?? '',
+      label: withCount(account_manager ?? 'No account manager', customers),
+    }));
+    // Nobody stands first: it is looked for by itself, and thousands may follow.
+    return [
+      known.find(({ value }) => value === '') ?? { value: '', label: 'No account manager' },
+      ...known.filter(({ value }) => value !== ''),
+    ];
+  }, [data]);
+  return (
+    <Choice
+      className="max-w-60 max-tablet:max-w-none"
+      label="Account manager"
+      none="Any account manager"
+      options={options}
+      value={search.account_manager}
+      onChange={(account_manager) => onSearch({ account_manager }, false)}
+    />
+  );
+}
+
+function OtherChoices({ search, onSearch }: ChoiceProps) {
+  const directory = useDirectory();
+  const account = useAccount();
+  const statuses: Option[] = (directory?.statuses ?? []).map(({ status, customers }) => ({
+    value: status,
+    label: withCount(status, customers),
+  }));
+  const sources: Option[] = (directory?.data_sources ?? []).map(({ data_source_uuid: uuid, customers }) => ({
+    value: uuid,
+    label: withCount(dataSourceName(uuid, account) ?? uuid, customers),
+  }));
+  return (
+    <>
+      <Choice
+        className="max-w-45 max-tablet:max-w-none"
+        label="Status"
+        none="Any status"
+        options={statuses}
+        value={search.status}
+        onChange={(status) => onSearch({ status }, false)}
+      />
+      <Choice
+        className="max-w-52 max-tablet:max-w-none"
+        label="Data source"
+        none="Any data source"
+        options={sources}
+        value={search.data_source_uuid}
+        onChange={(data_source_uuid) => onSearch({ data_source_uuid }, false)}
+      />
+      {/* Where the rows have no header to sort by. */}
+      <Choice
+        className="tablet:hidden"
+        label="Sort"
+        none="In ChartMogul’s order"
+        options={SORTS}
+        value={search.sort}
+        onChange={(sort) => onSearch({ sort: customersSearchSchema.parse({ sort }).sort }, true)}
+      />
+    </>
+  );
+}
+
+const SORT_LABELS: Record<CustomerSort, string> = {
+  name: 'By name, A to Z',
+  '-name': 'By name, Z to A',
+  '-mrr': 'By MRR, most first',
+  mrr: 'By MRR, least first',
+  '-customer-since': 'By customer since, newest first',
+  'customer-since': 'By customer since, oldest first',
+};
+const SORTS: Option[] = Object.entries(SORT_LABELS).map(([value, label]) => ({ value, label }));
+
+function withCount(text: string, customers: number): string {
+  return `${visibleText(text)} (${formatNumber(customers)})`;
+}

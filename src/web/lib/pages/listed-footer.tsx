@@ -1,0 +1,103 @@
+import { useEffect, useRef } from 'react';
+import { LinkButton } from '../../ui/button';
+import { announce } from '../announce';
+import { CoverageLine } from '../coverage';
+import { formatNumber } from '../format';
+import { Trouble } from '../trouble';
+import { useSlow } from '../use-now';
+import { countOf, type Noun } from '../words';
+import { changesOf, FOOTER, LoadControls, SLOW_MS } from './list-footer';
+import type { Pages } from './use-pages';
+
+interface ListedFooterProps<T> {
+  pages: Pages<T>;
+  noun: Noun;
+  /** The list's name, as PageList has it. */
+  id: string;
+  /** True when the list is narrowed: then its rows are hits. */
+  isNarrowed: boolean;
+  /** What else is to be said of the rows, such as their order. */
+  note?: string | null;
+}
+
+/** The line below a list of the directory, whose length is known: how much of it is loaded, and what it is drawn from. */
+export function ListedFooter<T>({ pages, noun, id, isNarrowed, note }: ListedFooterProps<T>) {
+  const { status, activity, listing, failure, refreshed } = pages;
+  const hasFocus = useRef(false);
+  const words = useRef<HTMLParagraphElement>(null);
+  const isSlow = useSlow(status === 'pending' || pages.isPrevious, SLOW_MS);
+  useAnnouncements(id, pages, noun, isNarrowed);
+  useEffect(() => {
+    // The button that was pressed is gone with the last page; the focus goes to what came of it.
+    const isGone = document.activeElement === document.body;
+    if (!pages.hasMore && activity === null && hasFocus.current && isGone) words.current?.focus();
+  }, [pages.hasMore, activity]);
+  if (status === 'error') return null;
+  const slow = isSlow && <p className="text-muted">This is taking longer than usual.</p>;
+  if (status === 'pending' || !listing) return <footer className={FOOTER}>{slow}</footer>;
+  return (
+    <footer className={FOOTER}>
+      <p ref={words} tabIndex={-1} className="tabular-nums outline-none max-tablet:flex-1">
+        {countWords(pages, noun, isNarrowed)}
+      </p>
+      {slow}
+      <LoadControls pages={pages} noun={noun} hasFocus={hasFocus} />
+      <span className="grow max-tablet:hidden" />
+      {note && <p className="text-muted">{note}</p>}
+      {activity === null && failure?.activity === 'refresh' ? (
+        <Trouble
+          what="Couldn't refresh"
+          error={failure.error}
+          consolation={`The ${formatNumber(pages.rows.count)} loaded stay.`}
+          onRetry={() => pages.start('refresh')}
+        />
+      ) : (
+        <>
+          <CoverageLine coverage={listing.coverage} verb={`${changesOf(refreshed)}Listed from`} />
+          {activity === null && <LinkButton onClick={() => pages.start('refresh')}>Refresh</LinkButton>}
+        </>
+      )}
+    </footer>
+  );
+}
+
+/** "200 of 3,800 customers"; of hits "17 customers match". */
+function countWords<T>(pages: Pages<T>, noun: Noun, isNarrowed: boolean): string {
+  const { rows, activity, isComplete, listing, refreshedCount } = pages;
+  const count = formatNumber(rows.count);
+  const total = Math.max(listing?.total ?? 0, rows.count);
+  if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
+  const all = isNarrowed ? matchWords(total, noun) : countOf(total, noun);
+  if (activity === 'all') return `${count} of ${formatNumber(total)} loaded…`;
+  if (isComplete) return rows.count === 0 ? `No ${noun.many}` : isNarrowed ? all : `${all} · all loaded`;
+  return isNarrowed ? `${all} · ${count} loaded` : `${count} of ${all}`;
+}
+
+function matchWords(total: number, noun: Noun): string {
+  return `${countOf(total, noun)} ${total === 1 ? 'matches' : 'match'}`;
+}
+
+/** Says to screen readers what a search found and what was loaded since; not what comes by following. */
+function useAnnouncements<T>(id: string, pages: Pages<T>, noun: Noun, isNarrowed: boolean) {
+  const { rows, activity, status, listing, refreshed, isComplete } = pages;
+  const before = useRef<{ id: string; count: number; activity: Pages<T>['activity'] } | null>(null);
+  useEffect(() => {
+    if (refreshed) announce(`${changesOf(refreshed)}refreshed.`);
+  }, [refreshed]);
+  useEffect(() => {
+    if (status !== 'success' || !listing) return;
+    const last = before.current;
+    before.current = { id, count: rows.count, activity };
+    const total = formatNumber(listing.total);
+    if (last?.id !== id) {
+      announce(`${isNarrowed ? matchWords(listing.total, noun) : countOf(listing.total, noun)}.`);
+    } else if (last.activity === 'all' || last.activity === 'more') {
+      if (activity === null && isComplete) announce(`${countOf(rows.count, noun)}, all loaded.`);
+      else if (last.activity === 'more' && last.count < rows.count) {
+        announce(
+          `${formatNumber(rows.count - last.count)} more ${noun.many} loaded, ${formatNumber(rows.count)} of ${total}.`,
+        );
+      }
+    }
+  }, [id, rows.count, activity, status, listing, noun, isNarrowed, isComplete]);
+}

@@ -1,0 +1,58 @@
+import type { RowData, Table } from '@tanstack/react-table';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type GridSort, type gridFeatures, nextSort } from './grid-columns';
+
+interface GridHeaderProps<T extends RowData> {
+  table: Table<typeof gridFeatures, T>;
+  sort: GridSort | null;
+  /** Null where nothing can be sorted by a header: on a phone it is not to be seen. */
+  onSort: ((sort: GridSort | null) => void) | null;
+}
+
+/** The row of column headers; those that can be sorted by are buttons. */
+export function GridHeader<T extends RowData>({ table, sort, onSort }: GridHeaderProps<T>) {
+  return (
+    <div role="row" aria-rowindex={1} className="grid-row">
+      {table.getFlatHeaders().map(({ id, column: { columnDef } }, place) => {
+        const { header, meta } = columnDef;
+        const isSorted = sort?.column === id;
+        const label = typeof header === 'string' ? header : id;
+        return (
+          <div
+            key={id}
+            role="columnheader"
+            aria-colindex={place + 1}
+            aria-sort={isSorted ? (sort.isDown ? 'descending' : 'ascending') : undefined}
+            className="grid-cell"
+            data-align={meta?.align}
+          >
+            {meta?.isSortable && onSort ? (
+              <SortButton sort={isSorted ? sort : null} onClick={() => onSort(nextSort(sort, id))}>
+                {label}
+              </SortButton>
+            ) : (
+              label
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+interface SortButtonProps {
+  sort: GridSort | null;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function SortButton({ sort, onClick, children }: SortButtonProps) {
+  const Arrow = sort?.isDown ? ArrowDown : ArrowUp;
+  return (
+    <button type="button" className="grid-sort" onClick={onClick}>
+      {children}
+      <Arrow size={12} aria-hidden data-shown={sort !== null || undefined} />
+    </button>
+  );
+}
