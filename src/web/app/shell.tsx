@@ -5,9 +5,14 @@ import { useAnnouncement } from '../lib/announce';
 import { useShortcuts } from '../lib/shortcuts';
 import { IconButton } from '../ui/button';
 import { ConnectionBar } from './connection-bar';
+import { FinderButton } from './finder-button';
 import { KeysDialog } from './keys-dialog';
 import { SampleChip } from './sample-chip';
 import { ThemeButton } from './theme-button';
+
+/** On touch the area to hit is higher than what is seen. */
+const NAV_LINK =
+  'relative rounded-control px-2.5 py-1 whitespace-nowrap text-muted aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:before:absolute pointer-coarse:before:inset-x-0 pointer-coarse:before:-inset-y-2 max-tablet:px-2';
 
 /** What stays around every page: the top bar, the connection's state, the live region. */
 export function Shell() {
@@ -24,19 +29,19 @@ export function Shell() {
         >
           Skip to the table
         </button>
-        <Link to="/" className="flex items-center gap-2 text-body font-semibold text-text">
+        <Link to="/customers" className="flex items-center gap-2 text-body font-semibold text-text">
           <img src="/icon.svg" alt="" width={20} height={20} />
-          <span className="max-[359px]:sr-only">Roster</span>
+          <span className="max-tablet:sr-only">Roster</span>
         </Link>
-        <nav aria-label="Main">
-          <Link
-            to="/"
-            className="rounded-control px-2.5 py-1 text-muted aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-text"
-          >
+        <nav aria-label="Main" className="flex">
+          <Link to="/customers" className={NAV_LINK}>
             Customers
           </Link>
+          <Link to="/account-managers" className={NAV_LINK}>
+            Account managers
+          </Link>
         </nav>
-        <span className="grow" />
+        <FinderButton />
         <SampleChip />
         <IconButton label="Keys" className="max-tablet:hidden" onClick={() => keys.current?.showModal()}>
           <Keyboard size={16} aria-hidden />

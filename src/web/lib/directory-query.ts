@@ -26,8 +26,11 @@ export function useDirectory(): DirectoryAnswer | undefined {
   return useQuery(directoryQuery).data;
 }
 
+/** Every account manager, and which customers they were counted among. */
+export type AccountManagersAnswer = z.infer<typeof accountManagersAnswerSchema>;
+
 /** Every account manager with what their customers come to; counted again as the directory is read. */
-export const accountManagersQuery = queryOptions<z.infer<typeof accountManagersAnswerSchema>>({
+export const accountManagersQuery = queryOptions<AccountManagersAnswer>({
   queryKey: ['account-managers'],
   queryFn: ({ signal }) => getJson('/api/account-managers', signal, readBy(accountManagersAnswerSchema)),
   refetchInterval: ({ state }) => (state.data?.coverage.complete === false ? COUNTING_MS : READ_MS),

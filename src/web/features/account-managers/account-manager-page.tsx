@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { AccountManager } from '../../../contract/directory';
 import { useAccount } from '../../lib/account-query';
 import { visibleText } from '../../lib/controls';
-import { accountManagersQuery } from '../../lib/directory-query';
+import { type AccountManagersAnswer, accountManagersQuery } from '../../lib/directory-query';
 import { formatMoney, formatNumber } from '../../lib/format';
 import { mailLink } from '../../lib/link';
 import { useDocumentTitle } from '../../lib/use-document-title';
@@ -37,7 +37,7 @@ export function AccountManagerPage({ name, children }: AccountManagerPageProps) 
             </span>
           </Heading>
           {data ? (
-            manager && <Facts manager={manager} isComplete={data.coverage.complete} />
+            manager && <Facts manager={manager} all={data} />
           ) : (
             <span className="skeleton mt-1.5 w-96 max-w-full" />
           )}
@@ -61,18 +61,23 @@ export function AllAccountManagers() {
   );
 }
 
-function Facts({ manager, isComplete }: { manager: AccountManager; isComplete: boolean }) {
+function Facts({ manager, all }: { manager: AccountManager; all: AccountManagersAnswer }) {
   const own = useAccount()?.currency ?? null;
   const { customers, active } = manager;
+  const currencies = currenciesOf(all.entries, own);
   return (
     <dl className="mt-0.5 flex flex-wrap gap-x-5 max-tablet:gap-x-4">
-      <Fact label={isComplete ? 'Customers' : 'Customers so far'}>{formatNumber(customers)}</Fact>
+      <Fact label={all.coverage.complete ? 'Customers' : 'Customers so far'}>{formatNumber(customers)}</Fact>
       <Fact label="Active">{formatNumber(active)}</Fact>
-      {currenciesOf([manager], own).map((currency) => (
-        <Fact key={currency} label={`MRR, ${visibleText(currency)}`}>
-          {formatMoney(mrrIn(manager, currency) ?? 0, currency)}
-        </Fact>
-      ))}
+      {currencies.map((currency) => {
+        const cents = mrrIn(manager, currency);
+        if (cents === null) return null;
+        return (
+          <Fact key={currency} label={`MRR, ${visibleText(currency)}`}>
+            {formatMoney(cents, currency)}
+          </Fact>
+        );
+      })}
     </dl>
   );
 }

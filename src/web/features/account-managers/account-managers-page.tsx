@@ -77,7 +77,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
       <ManagersHeader coverage={data?.coverage} />
       <search className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-b border-border bg-surface px-4 py-1.5 print:hidden">
         <SearchBox
-          label="Filter account managers"
+          label="Filter by name"
           value={q}
           maxLength={MAX_QUERY}
           onChange={(text) => onSearch({ q: text || undefined })}

@@ -20,6 +20,7 @@ interface ColumnOptions {
   query: string | undefined;
   /** False where all customers have the same one. */
   withAccountManager: boolean;
+  isPhone: boolean;
 }
 
 function column(
@@ -42,6 +43,7 @@ export function customerColumns({
   timeZone,
   query,
   withAccountManager,
+  isPhone,
 }: ColumnOptions): GridColumn<ListedCustomer>[] {
   const marked = (text: string | null) => text && <MarkedText text={text} query={query} />;
   const columns = [
@@ -82,7 +84,9 @@ export function customerColumns({
     ),
   ];
   if (withAccountManager) {
-    const manager = column('account_manager', 'Account manager', 220, managerLink, { phone: 'below' });
+    const manager = column('account_manager', 'Account manager', 220, isPhone ? managerText : managerLink, {
+      phone: 'below',
+    });
     columns.splice(3, 0, manager);
   }
   return columns;
@@ -90,6 +94,11 @@ export function customerColumns({
 
 function moneyOf({ mrr, currency }: ListedCustomer): ReactNode {
   return mrr !== null && currency && formatMoney(mrr, currency);
+}
+
+/** On a phone a row is one thing to hit: a link in it would be too low. */
+function managerText({ account_manager }: ListedCustomer): ReactNode {
+  return account_manager;
 }
 
 function managerLink({ account_manager }: ListedCustomer): ReactNode {

@@ -8,6 +8,7 @@ import { PageList } from '../../lib/pages/page-list';
 import { useFollow } from '../../lib/pages/use-follow';
 import { usePages } from '../../lib/pages/use-pages';
 import type { Noun } from '../../lib/words';
+import { useIsPhone } from '../../ui/use-is-phone';
 import { customerColumns } from './customer-columns';
 import {
   type CustomersSearch,
@@ -50,13 +51,17 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
   const { q } = shown;
   const timeZone = useTimeZone();
   const account = useAccount();
+  const isPhone = useIsPhone();
   const columns = useMemo(
-    () => customerColumns({ account, timeZone, query: q, withAccountManager }),
-    [account, timeZone, q, withAccountManager],
+    () => customerColumns({ account, timeZone, query: q, withAccountManager, isPhone }),
+    [account, timeZone, q, withAccountManager, isPhone],
   );
   const hasCurrencies = useHasCurrencies(shown.sort?.endsWith('mrr') === true);
 
-  const filters: CustomersSearch = withAccountManager ? search : { ...search, account_manager: undefined };
+  // The account manager that the page is about is no filter that could be taken away.
+  const filtersOf = (of: CustomersSearch) =>
+    withAccountManager ? of : { ...of, account_manager: undefined };
+  const filters = filtersOf(search);
   const clear = () =>
     onSearch(
       {
@@ -104,7 +109,7 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
             pages={pages}
             noun={CUSTOMERS}
             id={shownPath}
-            isNarrowed={isNarrowed(shown)}
+            isNarrowed={isNarrowed(filtersOf(shown))}
             note={hasCurrencies ? 'Sorted by MRR within each currency.' : null}
           />
         }

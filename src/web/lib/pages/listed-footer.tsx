@@ -37,7 +37,7 @@ export function ListedFooter<T>({ pages, noun, id, isNarrowed, note }: ListedFoo
   if (status === 'pending' || !listing) return <footer className={FOOTER}>{slow}</footer>;
   return (
     <footer className={FOOTER}>
-      <p ref={words} tabIndex={-1} className="tabular-nums outline-none max-tablet:flex-1">
+      <p ref={words} tabIndex={-1} className="whitespace-nowrap tabular-nums outline-none max-tablet:flex-1">
         {countWords(pages, noun, isNarrowed)}
       </p>
       {slow}
@@ -52,10 +52,10 @@ export function ListedFooter<T>({ pages, noun, id, isNarrowed, note }: ListedFoo
           onRetry={() => pages.start('refresh')}
         />
       ) : (
-        <>
+        <div className="flex flex-wrap items-center gap-x-2.5 max-tablet:basis-full max-tablet:justify-between">
           <CoverageLine coverage={listing.coverage} verb={`${changesOf(refreshed)}Listed from`} />
           {activity === null && <LinkButton onClick={() => pages.start('refresh')}>Refresh</LinkButton>}
-        </>
+        </div>
       )}
     </footer>
   );
