@@ -58,7 +58,7 @@ export function FinderDialog({ ref, Panel, onClosed }: FinderDialogProps) {
       onClose={onClosed}
       onKeyDown={onKeyDown}
       onClick={(event) => event.target === event.currentTarget && close()}
-      className="mx-auto mt-[min(88px,10dvh)] w-170 max-w-[calc(100vw-32px)] animate-menu overflow-hidden rounded-panel border border-control bg-surface text-text shadow-floating backdrop:bg-canvas/60 max-tablet:m-0 max-tablet:w-full max-tablet:max-w-none max-tablet:rounded-t-none max-tablet:border-x-0 max-tablet:border-t-0 short:mt-0"
+      className="mx-auto mt-[min(88px,10dvh)] max-h-[calc(100dvh-32px)] w-170 max-w-[calc(100vw-32px)] flex-col open:flex animate-menu overflow-hidden rounded-panel border border-control bg-surface text-text shadow-floating backdrop:bg-canvas/60 max-tablet:m-0 max-tablet:w-full max-tablet:max-w-none max-tablet:rounded-t-none max-tablet:border-x-0 max-tablet:border-t-0 short:mt-0"
     >
       <PanelBoundary>
         {Panel && !isComposing ? (

@@ -44,7 +44,7 @@ function answer(fields: Partial<LookupAnswer>): LookupAnswer {
   };
 }
 
-const nothing = { isSearch: true, index: undefined, asked: undefined, people: [] };
+const nothing = { q: 'a', index: undefined, asked: undefined, people: [] };
 const words = { ...nothing, query: { kind: 'words' } } as const;
 
 function keysOf(groups: ReturnType<typeof groupsOf>) {
@@ -57,7 +57,10 @@ describe('groupsOf', () => {
       customers: [customer('cus_1'), customer('cus_2')],
       account_managers: [{ account_manager: 'gabi', customers: 1, active: 1, mrr: {} }],
     });
-    const asked = answer({ customers: [customer('cus_3'), customer('cus_1')], people: [person('con_1')] });
+    const asked = answer({
+      customers: [customer('cus_3', { name: 'Acme' }), customer('cus_1')],
+      people: [person('con_1')],
+    });
     const groups = groupsOf({ ...words, index, asked, people: [person('con_1'), person('con_2')] });
     expect(keysOf(groups)).toEqual([
       ['Customers', null, ['cus_3', 'cus_1', 'cus_2']],
@@ -75,6 +78,17 @@ describe('groupsOf', () => {
     ]);
   });
 
+  test('what is only like the text comes after what has it', () => {
+    const index = answer({
+      customers: [customer('cus_1', { company: 'Sabine' })],
+      account_managers: [{ account_manager: 'gabi@example.com', customers: 1, active: 1, mrr: {} }],
+    });
+    const labels = (q: string) => groupsOf({ ...words, q, index }).map(({ label }) => label);
+    expect(labels('GABI')).toEqual(['Account managers', 'Customers']);
+    expect(labels('sabin')).toEqual(['Customers', 'Account managers']);
+    expect(labels('zabin')).toEqual(['Customers', 'Account managers']);
+  });
+
   test('shows at most eight customers', () => {
     const customers = Array.from({ length: 12 }, (_, place) => customer(`cus_${place}`));
     expect(allOf(groupsOf({ ...words, index: answer({ customers }) }))).toHaveLength(8);
@@ -82,9 +96,7 @@ describe('groupsOf', () => {
 
   test('with nothing typed the customers are the recent ones', () => {
     const index = answer({ customers: [customer('cus_1')] });
-    expect(keysOf(groupsOf({ ...words, isSearch: false, index }))).toEqual([
-      ['Recent customers', null, ['cus_1']],
-    ]);
+    expect(keysOf(groupsOf({ ...words, q: '', index }))).toEqual([['Recent customers', null, ['cus_1']]]);
   });
 
   test('a uuid that nobody knows yet can be opened all the same, and nothing else is found for it', () => {

@@ -1,6 +1,6 @@
 import { customerName } from '../../../contract/customer';
 import type { AccountManager, ListedCustomer } from '../../../contract/directory';
-import { foldedMatches, foldedWords } from '../../../contract/fold';
+import { fold, foldedMatches, foldedWords } from '../../../contract/fold';
 import type { LookupAnswer, Person, Query } from '../../../contract/lookup';
 
 /** One result of the finder. `key` tells it from all others. */
@@ -24,8 +24,8 @@ const MOST_CUSTOMERS = 8;
 
 interface Sources {
   query: Query;
-  /** False while nothing is typed. */
-  isSearch: boolean;
+  /** What is searched for; empty while nothing is typed. */
+  q: string;
   /** What the directory answered. */
   index: LookupAnswer | undefined;
   /** What ChartMogul answered to the same text. */
@@ -34,20 +34,23 @@ interface Sources {
   people: readonly Person[];
 }
 
-/** Puts together what the sources found, each thing once, people last: they are what comes in last. */
-export function groupsOf({ query, isSearch, index, asked, people: known }: Sources): FoundGroup[] {
+/**
+ * Puts together what the sources found, each thing once. People are last, as they are what comes in last; but what
+ * the search forgave a typo for is after what has the words that were typed.
+ */
+export function groupsOf({ query, q, index, asked, people: known }: Sources): FoundGroup[] {
   const told = asked?.people ?? [];
   const people = unique([...told, ...known]);
   const isLoaded = query.kind !== 'contact' && people.length > told.length;
   const groups: FoundGroup[] = [
     {
-      label: isSearch ? 'Customers' : 'Recent customers',
+      label: q === '' ? 'Recent customers' : 'Customers',
       note: null,
       items: customersOf(query, [...(asked?.customers ?? []), ...(index?.customers ?? [])]),
     },
     {
       label: 'Account managers',
-      note: isSearch ? null : 'most customers first',
+      note: q === '' ? 'most customers first' : null,
       items: isPlain(query) ? (index?.account_managers ?? []).flatMap(managerFound) : [],
     },
     {
@@ -56,7 +59,24 @@ export function groupsOf({ query, isSearch, index, asked, people: known }: Sourc
       items: people.map((person) => ({ kind: 'person', key: person.uuid, person })),
     },
   ];
-  return groups.filter(({ items }) => items.length > 0);
+  const words = isPlain(query) ? foldedWords(q) : [];
+  const isMeant = ({ items }: FoundGroup) => items.some((found) => hasWords(found, words));
+  return [...groups.filter(isMeant), ...groups.filter((group) => !isMeant(group))].filter(
+    ({ items }) => items.length > 0,
+  );
+}
+
+/** Tells whether a result has all the words that were typed, rather than ones that are like them. */
+function hasWords(found: Found, words: readonly string[]): boolean {
+  if (found.kind === 'person' || found.kind === 'uuid') return true;
+  const text =
+    found.kind === 'manager'
+      ? found.name
+      : [found.customer.company, found.customer.name, found.customer.email, found.customer.external_id].join(
+          ' ',
+        );
+  const folded = fold(text);
+  return words.every((word) => folded.includes(word));
 }
 
 /** Tells whether a text is searched for, rather than naming one thing. */

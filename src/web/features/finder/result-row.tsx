@@ -76,7 +76,9 @@ function Row({ title, detail, end }: RowProps) {
         <span className="foreign max-w-full flex-none truncate font-medium tablet:max-w-3/4">{title}</span>
         {detail && <span className="foreign min-w-0 truncate text-muted max-tablet:text-meta">{detail}</span>}
       </span>
-      <span className="foreign max-w-2/5 flex-none truncate text-muted tabular-nums max-tablet:text-meta">
+      <span
+        className={`foreign ${detail ? 'max-w-2/5' : 'max-w-3/5'} flex-none truncate text-muted tabular-nums max-tablet:text-meta`}
+      >
         {end}
       </span>
     </>

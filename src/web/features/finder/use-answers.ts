@@ -60,7 +60,7 @@ export function useAnswers(text: string): Answers {
   const loaded = useLoadedPeople(searchedIn(query, q));
   const people = useNames(useMemo(() => (person ? [person] : loaded.people), [person, loaded.people]));
   const groups = useMemo(
-    () => groupsOf({ query, isSearch: q !== '', index: index.data, asked: askedAnswer, people }),
+    () => groupsOf({ query, q, index: index.data, asked: askedAnswer, people }),
     [query, q, index.data, askedAnswer, people],
   );
 
