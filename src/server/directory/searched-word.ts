@@ -1,18 +1,5 @@
+import { RANK, type Rank } from './rank';
 import { FIELD_END, IS_WORD_UNIT, PAIR_WORDS, pairBit, unitBit } from './text-store';
-
-/** How well a word is met, from a typo to a whole word of the title; 0 for not at all. */
-export const RANK = {
-  none: 0,
-  twoTypos: 1,
-  oneTypo: 2,
-  within: 3,
-  withinTitle: 4,
-  begins: 5,
-  beginsInTitle: 6,
-  wholeInTitle: 7,
-} as const;
-
-export type Rank = (typeof RANK)[keyof typeof RANK];
 
 /** Words of so many units may have a typo, or two; longer ones than a mask has bits for must be exact. */
 const ONE_TYPO = 4;
@@ -32,7 +19,7 @@ export class SearchedWord {
   readonly #word: Uint16Array;
   /** By the upper half of a unit: where in the masks those with that half begin; 0 where the word has none. */
   readonly #pages = new Uint16Array(256);
-  /** By unit: bit n + 1 is set where it is the word's unit n. */
+  /** By unit, the lower half after where its upper half begins. */
   readonly #masks: Int32Array;
 
   /** @param word - folded, not empty, without white space */
@@ -83,55 +70,65 @@ export class SearchedWord {
     return best;
   }
 
-  /**
-   * Tells with how many typos a word of a text begins with this one: a unit left out, added, or another one, or
-   * two neighbours in the wrong order.
-   *
-   * By the algorithm of Wu and Manber: bit n of a state is set when the word's first n units are met, with so
-   * many typos as the state stands for, in what ends at the present place.
-   */
+  /** Tells with how few typos some word of a text begins with this one: {@link RANK} of one, two, or none. */
   withTypos(text: Uint16Array, from: number, end: number): Rank {
-    const pages = this.#pages;
-    const masks = this.#masks;
     const isWordUnit = IS_WORD_UNIT;
+    const first = this.typos === 1 ? 0b110 : 0b1110;
+    let best: Rank = RANK.none;
+    for (let start = from; start < end && best !== RANK.oneTypo; start++) {
+      let masks = this.#mask(text[start] ?? 0) | this.#mask(text[start + 1] ?? 0);
+      if (this.typos === 2) masks |= this.#mask(text[start + 2] ?? 0);
+      // With one typo the first two units of both have one in common, with two the first three.
+      if ((masks & first) !== 0) {
+        const rank = this.#typosFrom(text, start);
+        if (rank > best) best = rank;
+      }
+      while (isWordUnit[text[start] ?? 0] === 1) start++;
+    }
+    return best;
+  }
+
+  /**
+   * Counts the typos from a place in a text on: a unit left out, added, or another one, or two neighbours in the
+   * wrong order.
+   *
+   * By the algorithm of Wu and Manber: bit n of a state is set when the word's first n units are met in all that
+   * was read, with so many typos as the state is for.
+   */
+  #typosFrom(text: Uint16Array, start: number): Rank {
     const done = 1 << this.#word.length;
     const hasTwo = this.typos === 2;
     let best: Rank = RANK.none;
-    let none = 1;
-    let one = 3;
-    let two = 7;
+    let none = 0b1;
+    let one = 0b11;
+    let two = hasTwo ? 0b111 : 0;
     let noneBefore = 0;
     let oneBefore = 0;
     let maskBefore = 0;
-    for (let at = from; at < end; at++) {
-      const unit = text[at] ?? 0;
-      const mask = masks[(pages[unit >>> 8] ?? 0) + (unit & 255)] ?? 0;
-      const swap = (mask << 1) & maskBefore;
-      let nextNone = (none << 1) & mask;
-      let nextOne = ((one << 1) & mask) | none | (none << 1) | (nextNone << 1) | ((noneBefore << 2) & swap);
+    for (let at = start; (one | two) !== 0; at++) {
+      const unit = text[at] ?? FIELD_END;
+      if (unit === FIELD_END) break;
+      const mask = this.#mask(unit);
+      const swapped = (mask << 1) & maskBefore;
+      const nextNone = (none << 1) & mask;
+      const nextOne =
+        ((one << 1) & mask) | none | (none << 1) | (nextNone << 1) | ((noneBefore << 2) & swapped);
       if ((nextOne & done) !== 0) return RANK.oneTypo;
       if (hasTwo) {
-        two = ((two << 1) & mask) | one | (one << 1) | (nextOne << 1) | ((oneBefore << 2) & swap);
+        two = ((two << 1) & mask) | one | (one << 1) | (nextOne << 1) | ((oneBefore << 2) & swapped);
         if ((two & done) !== 0) best = RANK.twoTypos;
       }
       noneBefore = none;
       oneBefore = one;
       maskBefore = mask;
-      if (unit === FIELD_END) {
-        nextNone = nextOne = two = 0;
-        noneBefore = oneBefore = 0;
-      }
-      if (isWordUnit[unit] === 0) {
-        nextNone |= 1;
-        nextOne |= 3;
-        two |= 7;
-      } else if ((hasTwo ? two : nextOne) === 0) {
-        // Nothing more can come of this word.
-        while (isWordUnit[text[at + 1] ?? 0] === 1) at++;
-      }
       none = nextNone;
       one = nextOne;
     }
     return best;
+  }
+
+  /** Where a unit is in the word: bit n + 1 for its unit n. */
+  #mask(unit: number): number {
+    return this.#masks[(this.#pages[unit >>> 8] ?? 0) + (unit & 255)] ?? 0;
   }
 }

@@ -1,20 +1,13 @@
 import { fold, foldedWords } from '../../contract/fold';
+import { Hits, MAX_WEIGHT } from './hits';
 import { compareNaturally } from './natural-order';
-import { RANK, SearchedWord } from './searched-word';
+import { RANK, type Rank } from './rank';
+import { SearchedWord } from './searched-word';
 import { IS_WORD_UNIT, PAIR_WORDS, TextStore } from './text-store';
 import { giveTurn } from './turns';
 
 /** Units of text that are looked at, at most, before others may have their turn: about a millisecond. */
 const UNITS_IN_ONE_GO = 200_000;
-
-/** Better than any way in which single words are met. */
-const BEGINS_TITLE = RANK.wholeInTitle + 1;
-const BEGINS_TITLE_WITH_WORDS = BEGINS_TITLE + 1;
-const IS_TITLE = BEGINS_TITLE_WITH_WORDS + 1;
-
-/** Hits are in order by rank, then weight, then length of the title up to this one. */
-const LONGEST_TITLE = 63;
-const MAX_WEIGHT = 3;
 
 /** Rows of text, searched while one types: with typos, without accents and case, best first. */
 export class TextIndex {
@@ -101,11 +94,11 @@ export class TextIndex {
       if (rowLength === 0 || text === undefined) continue;
       const start = from[row] ?? 0;
       const titleEnd = start + (titleLength[row] ?? 0);
-      let worst: number = RANK.wholeInTitle;
+      let worst: Rank = RANK.wholeInTitle;
       for (let at = 0; at < words.length && worst > RANK.none; at++) {
         const word = words[at];
         if (word === undefined) break;
-        let rank: number = RANK.none;
+        let rank: Rank = RANK.none;
         if (mayHave(word, pairs, row)) rank = word.exact(text, start, titleEnd, start + rowLength);
         if (rank === RANK.none && mayHaveTypo(word, units, row)) {
           rank = word.withTypos(text, start, start + (namesLength[row] ?? 0));
@@ -142,46 +135,11 @@ function mayHaveTypo(word: SearchedWord, units: Int32Array, row: number): boolea
 }
 
 /** How well a title is met that has every word of a query: it may also begin with the whole of it. */
-function rankOfTitle(rank: number, text: Uint16Array, start: number, end: number, whole: string): number {
+function rankOfTitle(rank: Rank, text: Uint16Array, start: number, end: number, whole: string): Rank {
   if (end - start < whole.length) return rank;
   for (let at = 0; at < whole.length; at++) {
     if (text[start + at] !== whole.charCodeAt(at)) return rank;
   }
-  if (end - start === whole.length) return IS_TITLE;
-  return IS_WORD_UNIT[text[start + whole.length] ?? 0] === 0 ? BEGINS_TITLE_WITH_WORDS : BEGINS_TITLE;
-}
-
-/** Hits as they are found, sorted by counting: comparing a million of them would take most of a second. */
-class Hits {
-  readonly #rows: Uint32Array;
-  readonly #keys: Uint16Array;
-  readonly #counts = new Uint32Array((IS_TITLE + 1) * (MAX_WEIGHT + 1) * (LONGEST_TITLE + 1) + 1);
-  #size = 0;
-
-  constructor(most: number) {
-    this.#rows = new Uint32Array(most);
-    this.#keys = new Uint16Array(most);
-  }
-
-  add(row: number, rank: number, weight: number, titleLength: number): void {
-    const place = (IS_TITLE - rank) * (MAX_WEIGHT + 1) + MAX_WEIGHT - weight;
-    const key = place * (LONGEST_TITLE + 1) + Math.min(titleLength, LONGEST_TITLE);
-    this.#rows[this.#size] = row;
-    this.#keys[this.#size] = key;
-    this.#size++;
-    this.#counts[key + 1] = (this.#counts[key + 1] ?? 0) + 1;
-  }
-
-  bestFirst(): Uint32Array {
-    const places = this.#counts;
-    for (let key = 1; key < places.length; key++) places[key] = (places[key] ?? 0) + (places[key - 1] ?? 0);
-    const sorted = new Uint32Array(this.#size);
-    for (let hit = 0; hit < this.#size; hit++) {
-      const key = this.#keys[hit] ?? 0;
-      const place = places[key] ?? 0;
-      places[key] = place + 1;
-      sorted[place] = this.#rows[hit] ?? 0;
-    }
-    return sorted;
-  }
+  if (end - start === whole.length) return RANK.isTitle;
+  return IS_WORD_UNIT[text[start + whole.length] ?? 0] === 0 ? RANK.beginsTitleWithWords : RANK.beginsTitle;
 }
