@@ -8,6 +8,7 @@ import type { Draft } from './finder-dialog';
 import { FinderFooter } from './finder-footer';
 import { FinderResults } from './finder-results';
 import { allOf, type Found } from './found';
+import { lengthAfter, shortFormOf } from './pasted';
 import { useAnswers } from './use-answers';
 import { useHeld } from './use-held';
 
@@ -56,7 +57,7 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
       open({ kind: 'uuid', key: query.uuid, uuid: query.uuid });
       return true;
     }
-    const named = nameOf(query);
+    const named = shortFormOf(query);
     if (named === null) return false;
     change(named);
     setOpeningFirst(true);
@@ -139,15 +140,4 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
       <FinderFooter answers={answers} groups={groups} />
     </Autocomplete.Root>
   );
-}
-
-/** The short form of what a text names, which stands in the field while it is looked up. */
-function nameOf(query: Query): string | null {
-  if (query.kind === 'contact') return query.uuid;
-  return query.kind === 'customer-number' ? `https://app.chartmogul.com/#/customers/${query.number}` : null;
-}
-
-/** How long a field's text would be with something pasted into it. */
-function lengthAfter({ value, selectionStart, selectionEnd }: HTMLInputElement, pasted: string): number {
-  return value.length - ((selectionEnd ?? 0) - (selectionStart ?? 0)) + pasted.length;
 }

@@ -3,13 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { customerName } from '../../../contract/customer';
 import type { Coverage } from '../../../contract/directory';
 import { customerUuidSchema } from '../../../contract/ids';
-import {
-  isAskedUpstream,
-  type LookupAnswer,
-  type Person,
-  type Query,
-  readQuery,
-} from '../../../contract/lookup';
+import { isAskedUpstream, type Person, type Query, readQuery } from '../../../contract/lookup';
+import type { ProblemType } from '../../../contract/problem';
 import { ProblemError } from '../../lib/api';
 import { customerQuery } from '../../lib/customer-query';
 import { recentCustomers } from '../../lib/recent-customers';
@@ -42,7 +37,8 @@ export interface Answers {
 export function useAnswers(text: string): Answers {
   const q = text.trim();
   const query = useMemo(() => readQuery(q), [q]);
-  const [recent] = useState(recentCustomers);
+  // The one whose page this is need not be found.
+  const [recent] = useState(() => recentCustomers().filter((uuid) => !location.pathname.includes(uuid)));
   const index = useQuery(indexQuery(q, recent));
   const coverage = index.data?.coverage;
 
@@ -64,14 +60,11 @@ export function useAnswers(text: string): Answers {
     [query, q, index.data, askedAnswer, people],
   );
 
-  const isUnknownContact =
-    contactUuid !== null &&
-    contact.error instanceof ProblemError &&
-    contact.error.problem.type === 'not-found';
-  const problem = isSaidBy(coverage, askedAnswer) ? null : (askedAnswer?.problem ?? null);
+  const isUnknownContact = contactUuid !== null && typeOf(contact.error) === 'not-found';
+  const problem = askedAnswer?.problem ?? null;
   const problemError = useMemo(() => (problem === null ? null : new ProblemError(problem)), [problem]);
-  const contactError = contactUuid === null || isUnknownContact ? null : contact.error;
-  const askedError = asks ? (asked.error ?? problemError) : null;
+  const contactError = contactUuid === null || isUnknownContact ? null : unsaid(contact.error, coverage);
+  const askedError = asks ? unsaid(asked.error ?? problemError, coverage) : null;
   const what =
     query.kind === 'email' ? 'People could not be looked up' : 'The external ID could not be looked up';
 
@@ -98,10 +91,15 @@ function searchedIn(query: Query, q: string): string {
   return query.kind === 'words' ? q : '';
 }
 
+function typeOf(error: Error | null): ProblemType | null {
+  return error instanceof ProblemError ? error.problem.type : null;
+}
+
 /** A key that ChartMogul does not take is said once, by the line that tells how far customers are read. */
-function isSaidBy(coverage: Coverage | undefined, answer: LookupAnswer | undefined): boolean {
-  const type = answer?.problem?.type;
-  return (type === 'wrong-key' || type === 'forbidden') && coverage?.problem?.type === type;
+function unsaid(error: Error | null, coverage: Coverage | undefined): Error | null {
+  const type = typeOf(error);
+  const isSaid = (type === 'wrong-key' || type === 'forbidden') && coverage?.problem?.type === type;
+  return isSaid ? null : error;
 }
 
 /** People among the contacts that this tab has loaded; those of the text before until they are found. */

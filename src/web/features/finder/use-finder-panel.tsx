@@ -6,11 +6,12 @@ import type { FinderPanelProps } from './finder-panel';
 const AFTER_PAGE_MS = 2_000;
 
 /** Stands in for code that is not there any more. */
-function MissingPanel() {
+function MissingPanel({ onClose }: FinderPanelProps) {
   return (
     <p role="alert" className="p-4 text-danger">
       The finder could not be loaded: Roster may have been updated.{' '}
-      <LinkButton onClick={() => window.location.reload()}>Reload the page</LinkButton>
+      <LinkButton onClick={() => window.location.reload()}>Reload the page</LinkButton>{' '}
+      <LinkButton onClick={onClose}>Close</LinkButton>
     </p>
   );
 }

@@ -37,7 +37,8 @@ describe('emptyWords', () => {
   test('of a contact', () => {
     const uuid = 'con_dbcd9b42-f5b1-11ec-8d8c-2f0a5e6d7c8b';
     expect(words(uuid, { isUnknownContact: true })).toBe(`No contact ${uuid} in this ChartMogul account.`);
-    expect(words(uuid)).toBeNull();
+    expect(words(uuid, { isAsking: true })).toBeNull();
+    expect(words(uuid)).toBe('The contact could not be looked up.');
   });
 
   test('with nothing typed only an account without customers is worth a word', () => {

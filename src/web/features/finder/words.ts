@@ -18,7 +18,9 @@ export function emptyWords(
       : null;
   }
   if (query.kind === 'contact') {
-    return isUnknownContact ? `No contact ${query.uuid} in this ChartMogul account.` : null;
+    return isUnknownContact
+      ? `No contact ${query.uuid} in this ChartMogul account.`
+      : 'The contact could not be looked up.';
   }
   const { read, complete } = coverage;
   if (query.kind === 'customer-number') {
