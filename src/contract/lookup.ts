@@ -5,7 +5,7 @@ import { problemSchema } from './problem';
 const text = z.nullable(z.string());
 
 /** A contact as the finder shows it, with the customer it belongs to. */
-export const personSchema = z.object({
+const personSchema = z.object({
   uuid: z.string(),
   /** Null for a contact that was left without a customer by a merge. */
   customer_uuid: text,

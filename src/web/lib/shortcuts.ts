@@ -12,7 +12,7 @@ export function commandKey(key: string): string {
 }
 
 /** Tells whether the key for commands is down: ⌘ on Apple's machines, Ctrl on others. */
-export function hasCommandKey({ metaKey, ctrlKey }: Pick<KeyboardEvent, 'metaKey' | 'ctrlKey'>): boolean {
+function hasCommandKey({ metaKey, ctrlKey }: Pick<KeyboardEvent, 'metaKey' | 'ctrlKey'>): boolean {
   return isApple ? metaKey && !ctrlKey : ctrlKey && !metaKey;
 }
 
