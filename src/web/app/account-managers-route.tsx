@@ -1,26 +1,25 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import { AccountManagerPage, AllAccountManagers } from '../features/account-managers/account-manager-page';
 import { AccountManagersPage, prefetchManagers } from '../features/account-managers/account-managers-page';
 import { CustomerList } from '../features/customers/customer-list';
-import { type CustomersSearch, customersSearchSchema } from '../features/customers/customer-search';
-import { prefetchCustomers } from '../features/customers/customers-page';
-
-const route = getRouteApi('/account-managers');
+import { customersSearchSchema } from '../features/customers/customer-search';
+import { prefetchSearch } from '../features/customers/customers-page';
 
 /** Asks for all that the page of a search shows first. */
-export async function prefetchAccountManagers(client: QueryClient, search: CustomersSearch): Promise<void> {
+export async function prefetchAccountManagers(client: QueryClient, search: object): Promise<void> {
+  const customers = customersSearchSchema.parse(search);
   await Promise.all([
     prefetchManagers(client),
-    search.account_manager !== undefined && prefetchCustomers(client, search),
+    customers.account_manager !== undefined && prefetchSearch(client, customers),
   ]);
 }
 
 /** `/account-managers`: all of them, or with one in the search that one's customers. */
 export function AccountManagersRoute() {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const search = useSearch({ from: '/account-managers' });
+  const navigate = useNavigate({ from: '/account-managers' });
   const { account_manager } = search;
   const onSearch = useCallback(
     (change: typeof search, isTyping = true) =>

@@ -1,20 +1,22 @@
-import { getRouteApi } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { SearchChange } from '../features/customers/customer-search';
-import { CustomersPage, prefetchCustomers } from '../features/customers/customers-page';
+import { customersSearchSchema, type SearchChange } from '../features/customers/customer-search';
+import { CustomersPage, prefetchSearch } from '../features/customers/customers-page';
 
-const route = getRouteApi('/customers');
-
-export { prefetchCustomers };
+/** Asks for all that the page of a search shows first. */
+export async function prefetchCustomers(client: QueryClient, search: object): Promise<void> {
+  await prefetchSearch(client, customersSearchSchema.parse(search));
+}
 
 /** `/customers`: the page, its search in the address. */
 export function CustomersRoute() {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const search = useSearch({ from: '/customers' });
+  const navigate = useNavigate({ from: '/customers' });
   const onSearch = useCallback(
     (change: SearchChange, isTyping: boolean) =>
       navigate({ search: (before) => ({ ...before, ...change }), replace: isTyping, resetScroll: false }),
     [navigate],
   );
-  return <CustomersPage search={search} onSearch={onSearch} />;
+  return <CustomersPage search={customersSearchSchema.parse(search)} onSearch={onSearch} />;
 }

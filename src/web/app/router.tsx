@@ -8,7 +8,6 @@ import {
 } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { ContactsPage, prefetchContacts } from '../features/contacts/contacts-page';
-import { customersSearchSchema } from '../features/customers/customer-search';
 import { useDocumentTitle } from '../lib/use-document-title';
 import { LinkButton } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -40,13 +39,23 @@ const startRoute = createRoute({
 const loadCustomers = () => import('./customers-route');
 const loadAccountManagers = () => import('./account-managers-route');
 
+const text = z.catch(z.optional(z.string()), undefined);
+/** What lists are narrowed to and sorted by; which values make sense is known with the code of their pages. */
+const listSearchSchema = z.object({
+  q: text,
+  account_manager: text,
+  status: text,
+  data_source_uuid: text,
+  sort: text,
+});
+
 const customersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers',
-  validateSearch: customersSearchSchema,
+  validateSearch: listSearchSchema,
   loader: async ({ location }) => {
     const { prefetchCustomers } = await loadCustomers();
-    await within(PATIENCE_MS, prefetchCustomers(queryClient, customersSearchSchema.parse(location.search)));
+    await within(PATIENCE_MS, prefetchCustomers(queryClient, location.search));
   },
   shouldReload: false,
   component: lazyRouteComponent(loadCustomers, 'CustomersRoute'),
@@ -55,16 +64,10 @@ const customersRoute = createRoute({
 const accountManagersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account-managers',
-  validateSearch: z.extend(customersSearchSchema, {
-    /** Of the customers of one account manager, or of all account managers. */
-    sort: z.catch(z.optional(z.string()), undefined),
-  }),
+  validateSearch: listSearchSchema,
   loader: async ({ location }) => {
     const { prefetchAccountManagers } = await loadAccountManagers();
-    await within(
-      PATIENCE_MS,
-      prefetchAccountManagers(queryClient, customersSearchSchema.parse(location.search)),
-    );
+    await within(PATIENCE_MS, prefetchAccountManagers(queryClient, location.search));
   },
   shouldReload: false,
   component: lazyRouteComponent(loadAccountManagers, 'AccountManagersRoute'),
@@ -75,7 +78,7 @@ const customerRoute = createRoute({
   path: '/customers/$customerUuid',
   validateSearch: z.object({
     /** The contact that is open beside the table. */
-    contact: z.catch(z.optional(z.string()), undefined),
+    contact: text,
   }),
   loader: ({ params }) => within(PATIENCE_MS, prefetchContacts(queryClient, params.customerUuid)),
   shouldReload: false,

@@ -69,17 +69,18 @@ type ChoiceProps = Pick<CustomerToolbarProps, 'search' | 'onSearch'>;
 
 function AccountManagerChoice({ search, onSearch }: ChoiceProps) {
   const { data } = useQuery(accountManagersQuery);
+  const hasCounts = !isNarrowed({ ...search, account_manager: undefined });
   const options = useMemo(() => {
     const known = (data?.entries ?? []).map(({ account_manager, customers }) => ({
       value: account_manager ?? '',
-      label: withCount(account_manager ?? 'No account manager', customers),
+      label: labelOf(account_manager ?? 'No account manager', hasCounts ? customers : null),
     }));
     // Nobody stands first: it is looked for by itself, and thousands may follow.
     return [
       known.find(({ value }) => value === '') ?? { value: '', label: 'No account manager' },
       ...known.filter(({ value }) => value !== ''),
     ];
-  }, [data]);
+  }, [data, hasCounts]);
   return (
     <Choice
       className="max-w-60 max-tablet:max-w-none"
@@ -95,13 +96,14 @@ function AccountManagerChoice({ search, onSearch }: ChoiceProps) {
 function OtherChoices({ search, onSearch }: ChoiceProps) {
   const directory = useDirectory();
   const account = useAccount();
+  const hasCounts = !isNarrowed(search);
   const statuses: Option[] = (directory?.statuses ?? []).map(({ status, customers }) => ({
     value: status,
-    label: withCount(status, customers),
+    label: labelOf(status, hasCounts ? customers : null),
   }));
   const sources: Option[] = (directory?.data_sources ?? []).map(({ data_source_uuid: uuid, customers }) => ({
     value: uuid,
-    label: withCount(dataSourceName(uuid, account) ?? uuid, customers),
+    label: labelOf(dataSourceName(uuid, account) ?? uuid, hasCounts ? customers : null),
   }));
   return (
     <>
@@ -144,6 +146,7 @@ const SORT_LABELS: Record<CustomerSort, string> = {
 };
 const SORTS: Option[] = Object.entries(SORT_LABELS).map(([value, label]) => ({ value, label }));
 
-function withCount(text: string, customers: number): string {
-  return `${visibleText(text)} (${formatNumber(customers)})`;
+/** @param customers - of the whole account; null where that is not how many the choice would leave */
+function labelOf(text: string, customers: number | null): string {
+  return customers === null ? visibleText(text) : `${visibleText(text)} (${formatNumber(customers)})`;
 }

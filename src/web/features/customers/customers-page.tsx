@@ -7,8 +7,8 @@ import { CustomerList } from './customer-list';
 import { type CustomersSearch, customersPath, type SearchChange } from './customer-search';
 import { customerSource } from './customer-source';
 
-/** Asks for the customers that a page shows first. */
-export async function prefetchCustomers(client: QueryClient, search: CustomersSearch): Promise<void> {
+/** Asks for the customers that a search shows first. */
+export async function prefetchSearch(client: QueryClient, search: CustomersSearch): Promise<void> {
   await client.prefetchInfiniteQuery(pagesQueryOptions(customerSource(customersPath(search))));
 }
 

@@ -69,7 +69,8 @@ function countWords<T>(pages: Pages<T>, noun: Noun, isNarrowed: boolean): string
   if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
   const all = isNarrowed ? matchWords(total, noun) : countOf(total, noun);
   if (activity === 'all') return `${count} of ${formatNumber(total)} loaded…`;
-  if (isComplete) return rows.count === 0 ? `No ${noun.many}` : isNarrowed ? all : `${all} · all loaded`;
+  if (rows.count === 0) return isNarrowed ? `No ${noun.one} matches` : `No ${noun.many}`;
+  if (isComplete) return isNarrowed ? all : `${all} · all loaded`;
   return isNarrowed ? `${all} · ${count} loaded` : `${count} of ${all}`;
 }
 

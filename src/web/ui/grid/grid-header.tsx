@@ -1,6 +1,4 @@
 import type { RowData, Table } from '@tanstack/react-table';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { type GridSort, type gridFeatures, nextSort } from './grid-columns';
 
 interface GridHeaderProps<T extends RowData> {
@@ -28,9 +26,9 @@ export function GridHeader<T extends RowData>({ table, sort, onSort }: GridHeade
             data-align={meta?.align}
           >
             {meta?.isSortable && onSort ? (
-              <SortButton sort={isSorted ? sort : null} onClick={() => onSort(nextSort(sort, id))}>
+              <button type="button" className="grid-sort" onClick={() => onSort(nextSort(sort, id))}>
                 {label}
-              </SortButton>
+              </button>
             ) : (
               label
             )}
@@ -38,21 +36,5 @@ export function GridHeader<T extends RowData>({ table, sort, onSort }: GridHeade
         );
       })}
     </div>
-  );
-}
-
-interface SortButtonProps {
-  sort: GridSort | null;
-  onClick: () => void;
-  children: ReactNode;
-}
-
-function SortButton({ sort, onClick, children }: SortButtonProps) {
-  const Arrow = sort?.isDown ? ArrowDown : ArrowUp;
-  return (
-    <button type="button" className="grid-sort" onClick={onClick}>
-      {children}
-      <Arrow size={12} aria-hidden data-shown={sort !== null || undefined} />
-    </button>
   );
 }

@@ -104,20 +104,21 @@ export function useGridFocus(options: GridFocusOptions) {
     if (next.row !== active.row) onMove(next.row);
   }
 
-  const hasFocus = useCallback(() => {
-    const focused = document.activeElement;
-    return focused?.closest('.grid-body') != null && scroller.current?.contains(focused) === true;
-  }, [scroller]);
-
   /** To be called before the active cell is set by other means: takes the focus along, if the grid has it. */
   const takeFocusAlong = useCallback(() => {
-    if (hasFocus()) wanted.current = 'focus and view';
-  }, [hasFocus]);
+    const focused = document.activeElement;
+    if (focused?.closest('.grid-body') && scroller.current?.contains(focused)) {
+      wanted.current = 'focus and view';
+    }
+  }, [scroller]);
 
   /** The same when the row stays and only its place is another: what is in view stays in view. */
   const keepFocus = useCallback(() => {
-    if (hasFocus()) wanted.current = 'focus';
-  }, [hasFocus]);
+    const focused = document.activeElement;
+    if (focused?.matches('.grid-cell[tabindex="0"]') && scroller.current?.contains(focused)) {
+      wanted.current = 'focus';
+    }
+  }, [scroller]);
 
   return { onKeyDown, focusActive, takeFocusAlong, keepFocus };
 }
