@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
 import * as z from 'zod/mini';
 import { type Contact, contactSchema } from '../src/contract/contact';
+import { type Customer, customerSchema } from '../src/contract/customer';
 import type { FaultRule } from '../src/sandbox/faults/fault';
 import { Complaints } from './complaints';
 import { View } from './view';
@@ -15,6 +16,12 @@ const SANDBOX = fileURLToPath(new URL('../dist/server/sandbox.js', import.meta.u
 
 const readySchema = z.tuple([z.object({ port: z.number() })], z.unknown());
 const contactsSchema = z.looseObject({ entries: z.array(contactSchema) });
+const customersSchema = z.looseObject({
+  entries: z.array(customerSchema),
+  cursor: z.string(),
+  has_more: z.boolean(),
+});
+const AUTHORIZED = { headers: { authorization: `Basic ${btoa('tests:')}` } };
 const requestsSchema = z.looseObject({ paths: z.array(z.string()) });
 
 async function end(child: ChildProcess) {
@@ -77,6 +84,7 @@ export class Sandbox {
 
   async heal(): Promise<void> {
     await fetch(`${this.url}/__sandbox/faults`, { method: 'DELETE' });
+    await fetch(`${this.url}/__sandbox/customers`, { method: 'DELETE' });
   }
 
   /** The paths that were asked for since the test began. */
@@ -84,26 +92,55 @@ export class Sandbox {
     return requestsSchema.parse(await (await fetch(`${this.url}/__sandbox/requests`)).json()).paths;
   }
 
+  /** Changes its customers, until it is healed: removed by uuid, or with other values for some fields. */
+  async edit(edits: {
+    remove?: string[];
+    change?: Record<string, Record<string, unknown>>;
+    add?: Record<string, unknown>[];
+  }): Promise<void> {
+    const answer = await fetch(`${this.url}/__sandbox/customers`, {
+      method: 'POST',
+      body: JSON.stringify(edits),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
   async forgetRequests(): Promise<void> {
     await fetch(`${this.url}/__sandbox/requests`, { method: 'DELETE' });
+  }
+
+  /** All customers, asked past Roster. */
+  async customers(): Promise<Customer[]> {
+    const customers: Customer[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = `per_page=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
+      const answer = await fetch(`${this.url}/v1/customers?${query}`, AUTHORIZED);
+      const page = customersSchema.parse(await answer.json());
+      customers.push(...page.entries);
+      cursor = page.has_more ? page.cursor : undefined;
+    } while (cursor !== undefined);
+    return customers;
   }
 
   /** The newest contacts of a customer, 200 at most, asked past Roster. */
   async contactsOf(customerUuid: string, cursor?: string): Promise<Contact[]> {
     const query = `per_page=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
-    const answer = await fetch(`${this.url}/v1/customers/${customerUuid}/contacts?${query}`, {
-      headers: { authorization: `Basic ${btoa('tests:')}` },
-    });
+    const answer = await fetch(`${this.url}/v1/customers/${customerUuid}/contacts?${query}`, AUTHORIZED);
     return contactsSchema.parse(await answer.json()).entries;
   }
 }
 
 interface WorkerFixtures {
+  /** How many customers the sandbox has. */
+  customers: number;
   sandboxUrl: string;
 }
 
 interface Fixtures {
   sandbox: Sandbox;
+  /** Settings of Roster, beside where its data comes from. */
+  settings: Record<string, string>;
   /**
    * Roster over the sandbox. A process for each test: what a server remembers of failures and pauses must not
    * reach the next one.
@@ -117,10 +154,11 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  customers: [60, { option: true, scope: 'worker' }],
+  settings: [{}, { option: true }],
   sandboxUrl: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off this pattern
-    async ({}, use) => {
-      const child = fork(SANDBOX, ['--faults'], { env: {} });
+    async ({ customers }, use) => {
+      const child = fork(SANDBOX, ['--faults', '--customers', String(customers)], { env: {} });
       const [{ port }] = readySchema.parse(await once(child, 'message'));
       await use(`http://127.0.0.1:${port}`);
       await end(child);
@@ -133,8 +171,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sandbox.forgetRequests();
     await use(sandbox);
   },
-  roster: async ({ sandbox }, use) => {
-    const roster = new RosterServer({ CHARTMOGUL_API_BASE: sandbox.url });
+  roster: async ({ sandbox, settings }, use) => {
+    const roster = new RosterServer({ CHARTMOGUL_API_BASE: sandbox.url, ...settings });
     await roster.start();
     await use(roster);
     await roster.stop();

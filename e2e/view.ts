@@ -45,6 +45,34 @@ export class View {
     return this.page.getByRole('status');
   }
 
+  /** The box that finds customers, account managers and people. */
+  get finder(): Locator {
+    return this.page.getByRole('dialog', { name: 'Find' });
+  }
+
+  get finderField(): Locator {
+    return this.finder.getByRole('combobox');
+  }
+
+  /** What was found, best first. */
+  get results(): Locator {
+    return this.finder.getByRole('option');
+  }
+
+  /** The box that a list of customers is searched by. */
+  get searchBox(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Search customers' });
+  }
+
+  header(name: string): Locator {
+    return this.grid.getByRole('columnheader', { name });
+  }
+
+  /** What is chosen of a list's filters: `Status`. */
+  choice(name: string): Locator {
+    return this.page.getByRole('combobox', { name });
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
   }

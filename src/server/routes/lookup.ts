@@ -3,7 +3,7 @@ import { readContact } from '../../contract/contact';
 import { customerName, readCustomer } from '../../contract/customer';
 import { type ListedCustomer, MAX_QUERY } from '../../contract/directory';
 import { customerUuidSchema } from '../../contract/ids';
-import { type LookupAnswer, type Person, type Query, readQuery } from '../../contract/lookup';
+import { isAskedUpstream, type LookupAnswer, type Person, readQuery } from '../../contract/lookup';
 import { personAt } from '../caller';
 import type { Directory } from '../directory/directory';
 import { readParameters, shorterThan } from '../parameters';
@@ -59,8 +59,10 @@ async function searchIndex(directory: Directory, q: string, recent: string | und
       .slice(0, MOST_MANAGERS);
     return { customers: directory.customersOf(recent?.split(',') ?? []), account_managers };
   }
-  const named = directory.customerNamed(readQuery(q));
-  if (named.length > 0) return { customers: named, account_managers: [] };
+  const query = readQuery(q);
+  if (query.kind !== 'words' && query.kind !== 'email') {
+    return { customers: directory.customerNamed(query), account_managers: [] };
+  }
   return {
     customers: await directory.searchCustomers(q, MOST_CUSTOMERS, signal),
     account_managers: await directory.searchAccountManagers(q, MOST_MANAGERS, signal),
@@ -73,18 +75,12 @@ async function ask(directory: Directory, upstream: Upstream, q: string, caller: 
   const query = readQuery(q);
   try {
     if (query.kind === 'email') return await asking.forEmail(query.email);
-    if (mayBeExternalId(q, query) && !directory.coverage.complete) return await asking.forExternalId(q);
-    return NOTHING_ASKED;
+    return isAskedUpstream(q, directory.coverage.complete) ? await asking.forExternalId(q) : NOTHING_ASKED;
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     const { type, upstreamStatus, detail, retryAfter } = error;
     return { ...NOTHING_ASKED, problem: problemOf(type, { upstreamStatus, detail, retryAfter }) };
   }
-}
-
-/** Ids have no spaces and nearly always a digit: a word that somebody types is not asked for letter by letter. */
-function mayBeExternalId(q: string, { kind }: Query): boolean {
-  return kind === 'words' && /^(?=\D*\d)\S{3,}$/.test(q);
 }
 
 class Asking {

@@ -1,0 +1,121 @@
+import { KNOWN } from '../src/sandbox/data/known';
+import { expect, test } from './roster';
+
+test.use({ customers: 1_000 });
+
+test('what is shown while customers are read says how far it is, and follows', async ({
+  page,
+  view,
+  sandbox,
+  roster,
+}) => {
+  await sandbox.breakBy({
+    match: { path: '/customers\\?', page: 3 },
+    fault: { kind: 'hang-before-headers' },
+  });
+  await roster.stop();
+  await roster.start();
+  await page.goto('/customers');
+  await expect(view.footer).toContainText('Listed from 400 of about 1,000 customers. Still reading…');
+  await expect(view.footer).toContainText('200 of 400 customers');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(view.finder).toContainText('Searching 400 of about 1,000 customers. Still reading…');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Account managers' }).click();
+  await expect(page.getByText('Counted among 400 of about 1,000 customers. Still reading…')).toBeVisible();
+  await page.goto('/customers');
+  await expect(view.row(1)).toBeVisible();
+  await view.scrollTo(2_000);
+  await sandbox.heal();
+  // The request that hangs is given up after 10 s, and tried again.
+  await expect(view.footer).toContainText('200 of 1,000 customers', { timeout: 25_000 });
+  await expect(view.footer).toContainText('Listed from all 1,000 customers');
+  expect(await view.scrollTop()).toBe(2_000);
+});
+
+test('a reading that fails is said, and goes on where it stood', async ({ page, view, sandbox, roster }) => {
+  await sandbox.breakBy({
+    match: { path: '/customers\\?', page: 2 },
+    fault: { kind: 'status', status: 403 },
+  });
+  await roster.stop();
+  await roster.start();
+  await page.goto('/customers');
+  await expect(view.footer).toContainText('Reading has stopped: ChartMogul refused this.');
+  await expect(view.row(1)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('lumenfold');
+  await expect(view.results.first()).toContainText('Lumenfold');
+  await expect(view.finder).toContainText('Reading has stopped');
+});
+
+test('with ChartMogul down at the start the rest works, and the list comes by itself', async ({
+  page,
+  view,
+  sandbox,
+  roster,
+  complaints,
+}) => {
+  complaints.expect(/status of 502|status of 503/);
+  await sandbox.breakBy({ match: { path: '/customers\\?' }, fault: { kind: 'status', status: 500 } });
+  await roster.stop();
+  await roster.start();
+  await page.goto('/customers');
+  await expect(page.getByRole('alert')).toContainText('ChartMogul answered 500.');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(view.finder).toContainText('Reading has stopped: ChartMogul answered 500.');
+  await page.keyboard.press('Escape');
+  await page.goto(`/customers/${KNOWN.fifty}`);
+  await expect(view.footer).toContainText('50 contacts');
+  await page.goto('/customers');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await sandbox.heal();
+  await expect(view.row(1)).toBeVisible({ timeout: 20_000 });
+});
+
+test('a rejected key is said once, and not tried again and again', async ({
+  page,
+  sandbox,
+  roster,
+  complaints,
+}) => {
+  complaints.expect(/status of 502/);
+  await sandbox.breakBy({ fault: { kind: 'status', status: 401 } });
+  await roster.stop();
+  await sandbox.forgetRequests();
+  await roster.start();
+  await page.goto('/customers');
+  await expect(page.getByRole('alert')).toContainText(
+    'ChartMogul rejected the API key. Set CHARTMOGUL_API_KEY',
+  );
+  await expect(page.getByText('ChartMogul rejected the API key')).toHaveCount(1);
+  await page.waitForTimeout(2_500);
+  expect((await sandbox.requests()).filter((path) => path.startsWith('/v1/customers'))).toHaveLength(1);
+});
+
+test('an exact external id is found before it is read', async ({ page, view, sandbox, roster }) => {
+  const last = (await sandbox.customers()).findLast(({ external_id }) => /\d/.test(`${external_id}`));
+  await sandbox.breakBy({
+    match: { path: '/customers\\?.*cursor=' },
+    fault: { kind: 'hang-before-headers' },
+  });
+  await roster.stop();
+  await roster.start();
+  await page.goto(`/customers/${KNOWN.one}`);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type(`${last?.external_id}`);
+  await page.keyboard.press('Enter');
+  await expect(view.results.first()).toContainText(`${last?.company || last?.name || last?.email}`);
+});
+
+test('all of a thousand are sorted, searched and loaded', async ({ page, view, sandbox }) => {
+  const customers = await sandbox.customers();
+  await page.goto('/customers?sort=-customer-since');
+  await expect(view.footer).toContainText('200 of 1,000 customers');
+  await view.button('Load all').click();
+  await expect(view.footer).toContainText('1,000 customers · all loaded');
+  await view.grid.focus();
+  await view.scrollTo(1e6);
+  await expect(view.row(1_000)).toBeVisible();
+  expect(customers).toHaveLength(1_000);
+});
