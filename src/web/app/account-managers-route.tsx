@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { AccountManagerPage, AllAccountManagers } from '../features/account-managers/account-manager-page';
 import { AccountManagersPage, prefetchManagers } from '../features/account-managers/account-managers-page';
 import { CustomerList } from '../features/customers/customer-list';
@@ -20,6 +20,7 @@ export async function prefetchAccountManagers(client: QueryClient, search: objec
 export function AccountManagersRoute() {
   const search = useSearch({ from: '/account-managers' });
   const navigate = useNavigate({ from: '/account-managers' });
+  const customers = useMemo(() => customersSearchSchema.parse(search), [search]);
   const { account_manager } = search;
   const onSearch = useCallback(
     (change: typeof search, isTyping = true) =>
@@ -33,7 +34,7 @@ export function AccountManagersRoute() {
   return (
     <AccountManagerPage key={account_manager} name={account_manager || null}>
       <CustomerList
-        search={customersSearchSchema.parse(search)}
+        search={customers}
         onSearch={onSearch}
         label={account_manager ? `Customers of ${account_manager}` : 'Customers without an account manager'}
         wayOut={<AllAccountManagers />}

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { customersSearchSchema, type SearchChange } from '../features/customers/customer-search';
 import { CustomersPage, prefetchSearch } from '../features/customers/customers-page';
 
@@ -11,12 +11,13 @@ export async function prefetchCustomers(client: QueryClient, search: object): Pr
 
 /** `/customers`: the page, its search in the address. */
 export function CustomersRoute() {
-  const search = useSearch({ from: '/customers' });
+  const asked = useSearch({ from: '/customers' });
+  const search = useMemo(() => customersSearchSchema.parse(asked), [asked]);
   const navigate = useNavigate({ from: '/customers' });
   const onSearch = useCallback(
     (change: SearchChange, isTyping: boolean) =>
       navigate({ search: (before) => ({ ...before, ...change }), replace: isTyping, resetScroll: false }),
     [navigate],
   );
-  return <CustomersPage search={customersSearchSchema.parse(search)} onSearch={onSearch} />;
+  return <CustomersPage search={search} onSearch={onSearch} />;
 }

@@ -2,7 +2,6 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import {
   accountManagersAnswerSchema,
-  type Coverage,
   type DirectoryAnswer,
   directoryAnswerSchema,
 } from '../../contract/directory';
@@ -15,7 +14,7 @@ const READ_MS = 60_000;
 const COUNTING_MS = 2_000;
 
 /** What the server's directory of customers holds, and how far it has read. */
-export const directoryQuery = queryOptions({
+const directoryQuery = queryOptions({
   queryKey: ['directory'],
   queryFn: ({ signal }) => getJson('/api/directory', signal, readBy(directoryAnswerSchema)),
   refetchInterval: ({ state }) => (state.data?.coverage.complete === false ? READING_MS : READ_MS),
@@ -35,12 +34,3 @@ export const accountManagersQuery = queryOptions<AccountManagersAnswer>({
   queryFn: ({ signal }) => getJson('/api/account-managers', signal, readBy(accountManagersAnswerSchema)),
   refetchInterval: ({ state }) => (state.data?.coverage.complete === false ? COUNTING_MS : READ_MS),
 });
-
-/** Tells whether the directory has got further than it had when an answer was made. */
-export function hasMovedOn(directory: Coverage, since: Coverage): boolean {
-  return (
-    directory.read > since.read ||
-    (directory.complete && !since.complete) ||
-    (directory.as_of ?? '') > (since.as_of ?? '')
-  );
-}

@@ -10,7 +10,7 @@ import { FOOTER } from '../../lib/pages/list-footer';
 import { Trouble } from '../../lib/trouble';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import { countOf, type Noun } from '../../lib/words';
-import { LinkButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Grid } from '../../ui/grid/grid';
 import { Notice } from '../../ui/notice';
 import { SearchBox } from '../../ui/search-box';
@@ -83,7 +83,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
           onChange={(text) => onSearch({ q: text || undefined })}
         />
         <span className="grow max-tablet:hidden" />
-        <ExportLink coverage={data?.coverage} />
+        {data && <ExportLink coverage={data.coverage} />}
       </search>
       <div className="flex min-h-0 flex-1 short:h-dvh short:flex-none">
         {error && !data ? (
@@ -97,7 +97,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
         ) : entries && rows.count === 0 ? (
           <Notice>
             <p className="foreign max-w-full">No account manager matches “{visibleText(q)}”.</p>
-            <LinkButton onClick={() => onSearch({ q: undefined })}>Clear filter</LinkButton>
+            <Button onClick={() => onSearch({ q: undefined })}>Clear filter</Button>
           </Notice>
         ) : (
           <Grid

@@ -2,8 +2,8 @@ import { Download } from 'lucide-react';
 import type { Coverage } from '../../../contract/directory';
 
 /** All account managers as a CSV file. While customers are still being read it says that the file is not all. */
-export function ExportLink({ coverage }: { coverage: Coverage | undefined }) {
-  const isPartial = coverage?.complete === false;
+export function ExportLink({ coverage }: { coverage: Coverage }) {
+  const isPartial = !coverage.complete;
   const note = 'The file covers only the customers read so far, and its name ends in -partial.';
   return (
     <>

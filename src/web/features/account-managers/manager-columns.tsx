@@ -97,7 +97,7 @@ function greatest(values: (number | null)[]): number {
 }
 
 /** The amounts of an account manager in all currencies, one after the other. */
-export function mrrSummary(manager: AccountManager, currencies: readonly string[]): string {
+function mrrSummary(manager: AccountManager, currencies: readonly string[]): string {
   const amounts = currencies.flatMap((currency) => {
     const cents = mrrIn(manager, currency);
     return cents === null ? [] : [formatMoney(cents, currency)];

@@ -4,7 +4,7 @@ import type { Coverage } from '../../../contract/directory';
 import { visibleText } from '../../lib/controls';
 import { CoverageLine } from '../../lib/coverage';
 import { accountManagersQuery } from '../../lib/directory-query';
-import { LinkButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import type { CustomersSearch } from './customer-search';
 
 interface NoCustomersProps {
@@ -37,7 +37,7 @@ export function NoCustomers({ search, coverage, onClear, wayOut }: NoCustomersPr
       </p>
       {isUnknown && isReading && <p>Their customers may not have been read yet.</p>}
       {isReading && isNarrowed && <CoverageLine coverage={coverage} verb="Searched" className="text-meta" />}
-      {onClear && <LinkButton onClick={onClear}>Clear filters</LinkButton>}
+      {onClear && <Button onClick={onClear}>Clear filters</Button>}
       {isUnknown && wayOut}
     </>
   );

@@ -70,7 +70,9 @@ function countWords<T>(pages: Pages<T>, noun: Noun, isNarrowed: boolean): string
   const all = isNarrowed ? matchWords(total, noun) : countOf(total, noun);
   if (activity === 'all') return `${count} of ${formatNumber(total)} loaded…`;
   if (rows.count === 0) return isNarrowed ? `No ${noun.one} matches` : `No ${noun.many}`;
-  if (isComplete) return isNarrowed ? all : `${all} · all loaded`;
+  if (isComplete && isNarrowed) return all;
+  // While customers are still being read, all is not all.
+  if (isComplete) return listing?.coverage.complete ? `${all} · all loaded` : `${all} so far`;
   return isNarrowed ? `${all} · ${count} loaded` : `${count} of ${all}`;
 }
 
@@ -93,7 +95,8 @@ function useAnnouncements<T>(id: string, pages: Pages<T>, noun: Noun, isNarrowed
     if (last?.id !== id) {
       announce(`${isNarrowed ? matchWords(listing.total, noun) : countOf(listing.total, noun)}.`);
     } else if (last.activity === 'all' || last.activity === 'more') {
-      if (activity === null && isComplete) announce(`${countOf(rows.count, noun)}, all loaded.`);
+      const end = listing.coverage.complete ? 'all loaded' : 'all that are read so far';
+      if (activity === null && isComplete) announce(`${countOf(rows.count, noun)}, ${end}.`);
       else if (last.activity === 'more' && last.count < rows.count) {
         announce(
           `${formatNumber(rows.count - last.count)} more ${noun.many} loaded, ${formatNumber(rows.count)} of ${total}.`,
