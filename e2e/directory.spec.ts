@@ -18,7 +18,7 @@ test('what is shown while customers are read says how far it is, and follows', a
   await page.goto('/customers');
   await expect(view.footer).toContainText('Listed from 400 of about 1,000 customers. Still reading…');
   await expect(view.footer).toContainText('200 of 400 customers');
-  await page.keyboard.press('ControlOrMeta+k');
+  await view.find();
   await expect(view.finder).toContainText('Searching 400 of about 1,000 customers. Still reading…');
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Account managers' }).click();
@@ -43,8 +43,7 @@ test('a reading that fails is said, and goes on where it stood', async ({ page, 
   await page.goto('/customers');
   await expect(view.footer).toContainText('Reading has stopped: ChartMogul refused this.');
   await expect(view.row(1)).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('lumenfold');
+  await view.find('lumenfold');
   await expect(view.results.first()).toContainText('Lumenfold');
   await expect(view.finder).toContainText('Reading has stopped');
 });
@@ -62,7 +61,7 @@ test('with ChartMogul down at the start the rest works, and the list comes by it
   await roster.start();
   await page.goto('/customers');
   await expect(page.getByRole('alert')).toContainText('ChartMogul answered 500.');
-  await page.keyboard.press('ControlOrMeta+k');
+  await view.find();
   await expect(view.finder).toContainText('Reading has stopped: ChartMogul answered 500.');
   await page.keyboard.press('Escape');
   await page.goto(`/customers/${KNOWN.fifty}`);
@@ -102,20 +101,21 @@ test('an exact external id is found before it is read', async ({ page, view, san
   await roster.stop();
   await roster.start();
   await page.goto(`/customers/${KNOWN.one}`);
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type(`${last?.external_id}`);
-  await page.keyboard.press('Enter');
+  await view.find(`${last?.external_id}`);
   await expect(view.results.first()).toContainText(`${last?.company || last?.name || last?.email}`);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/customers/${last?.uuid}`);
 });
 
 test('all of a thousand are sorted, searched and loaded', async ({ page, view, sandbox }) => {
-  const customers = await sandbox.customers();
+  const newest = (await sandbox.customers())
+    .filter((customer) => customer['customer-since'])
+    .reduce((one, other) => (`${one['customer-since']}` > `${other['customer-since']}` ? one : other));
   await page.goto('/customers?sort=-customer-since');
   await expect(view.footer).toContainText('200 of 1,000 customers');
   await view.button('Load all').click();
   await expect(view.footer).toContainText('1,000 customers · all loaded');
-  await view.grid.focus();
+  await expect(view.row(1)).toContainText(`${newest.external_id}`);
   await view.scrollTo(1e6);
   await expect(view.row(1_000)).toBeVisible();
-  expect(customers).toHaveLength(1_000);
 });

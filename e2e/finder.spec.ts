@@ -42,8 +42,7 @@ test.describe('opening', () => {
     });
     await page.goto('/customers');
     await expect(view.grid).toBeVisible();
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('lumen');
+    await view.find('lumen');
     await expect(view.finder).toBeVisible();
     release();
     await expect(view.results.first()).toContainText('Lumenfold');
@@ -56,7 +55,7 @@ test.describe('finding', () => {
   test.beforeEach(async ({ page, view }) => {
     await page.goto('/customers');
     await expect(view.grid).toBeVisible();
-    await page.keyboard.press('ControlOrMeta+k');
+    await view.find();
   });
 
   for (const [what, text, found] of [
@@ -138,8 +137,7 @@ test.describe('people', () => {
   }) => {
     const contact = (await sandbox.contactsOf(KNOWN.fifty)).find(({ email }) => email);
     await page.goto('/customers');
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type(`${contact?.email}`);
+    await view.find(`${contact?.email}`);
     const person = view.results.filter({ hasText: 'at Fjordlys AS' });
     await expect(person).toContainText(`${contact?.first_name}`);
     await person.click();
@@ -154,8 +152,7 @@ test.describe('people', () => {
     await page.goto(`/customers/${KNOWN.fifty}`);
     await expect(view.footer).toContainText('all loaded');
     await sandbox.forgetRequests();
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type(`${contact?.last_name} ${contact?.first_name}`);
+    await view.find(`${contact?.last_name} ${contact?.first_name}`);
     const people = view.finder.getByRole('group', { name: /People/ });
     await expect(people.getByRole('option').first()).toContainText(
       `${contact?.first_name} ${contact?.last_name}`,
@@ -168,8 +165,7 @@ test.describe('people', () => {
   test('a failure of ChartMogul is said, and can be tried again', async ({ page, view, sandbox }) => {
     await sandbox.breakBy({ match: { path: 'email=' }, fault: { kind: 'status', status: 403 } });
     await page.goto('/customers');
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('nobody@lumenfold.example');
+    await view.find('nobody@lumenfold.example');
     await expect(view.finder.getByRole('alert')).toContainText('ChartMogul refused this');
     await sandbox.heal();
     await view.finder.getByRole('button', { name: 'Try again' }).click();
@@ -217,7 +213,8 @@ test.describe('pasting', () => {
     await expect(view.results.first()).toContainText(/no customer/i);
   });
 
-  test('a contact that there is not is said', async ({ page, view }) => {
+  test('a contact that there is not is said', async ({ page, view, complaints }) => {
+    complaints.expect(/status of 404/);
     await paste(page, 'con_00000000-0000-0000-0000-000000000000');
     await expect(view.finder).toContainText(
       'No contact con_00000000-0000-0000-0000-000000000000 in this ChartMogul',

@@ -50,6 +50,13 @@ export class View {
     return this.page.getByRole('dialog', { name: 'Find' });
   }
 
+  /** Opens the finder by its key, once the page is there to hear it. */
+  async find(text = ''): Promise<void> {
+    await this.page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+    await this.page.keyboard.press('ControlOrMeta+k');
+    await this.page.keyboard.type(text);
+  }
+
   get finderField(): Locator {
     return this.finder.getByRole('combobox');
   }
