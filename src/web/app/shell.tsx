@@ -10,6 +10,9 @@ import { KeysDialog } from './keys-dialog';
 import { SampleChip } from './sample-chip';
 import { ThemeButton } from './theme-button';
 
+/** A page is its path: whatever it is narrowed to, and not the pages below it. */
+const EXACTLY = { exact: true, includeSearch: false };
+
 /** On touch the area to hit is higher than what is seen. */
 const NAV_LINK =
   'relative rounded-control px-2.5 py-1 whitespace-nowrap text-muted aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:before:absolute pointer-coarse:before:inset-x-0 pointer-coarse:before:-inset-y-2 max-tablet:px-2';
@@ -34,10 +37,10 @@ export function Shell() {
           <span className="max-tablet:sr-only">Roster</span>
         </Link>
         <nav aria-label="Main" className="flex">
-          <Link to="/customers" className={NAV_LINK}>
+          <Link to="/customers" activeOptions={EXACTLY} className={NAV_LINK}>
             Customers
           </Link>
-          <Link to="/account-managers" className={NAV_LINK}>
+          <Link to="/account-managers" activeOptions={EXACTLY} className={NAV_LINK}>
             Account managers
           </Link>
         </nav>

@@ -16,11 +16,13 @@ interface ChoiceProps {
   /** Stands for nothing chosen: `Any status`. */
   none: string;
   onChange: (value: string | undefined) => void;
+  /** What taking it back is called. */
+  remove?: string;
   className?: string;
 }
 
 /** A choice of one of many, or of none; one that was made can be taken back beside it. */
-export function Choice({ label, options, value, none, onChange, className = '' }: ChoiceProps) {
+export function Choice({ label, options, value, none, onChange, remove, className = '' }: ChoiceProps) {
   const isMade = value !== undefined;
   // What stands in an address need not be among them.
   const isKnown = !isMade || options.some((option) => option.value === value);
@@ -43,7 +45,7 @@ export function Choice({ label, options, value, none, onChange, className = '' }
       </select>
       {isMade ? (
         <IconButton
-          label={`Remove the filter: ${label.toLowerCase()}`}
+          label={remove ?? `Remove the filter: ${label.toLowerCase()}`}
           isSmall
           className="absolute right-[3px] pointer-coarse:right-0"
           onClick={({ currentTarget }) => {

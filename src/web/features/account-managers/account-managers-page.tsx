@@ -27,6 +27,7 @@ import {
   sortText,
 } from './manager-rows';
 import { ManagersHeader } from './managers-header';
+import { PhoneSort } from './phone-sort';
 
 const MANAGERS: Noun = { one: 'account manager', many: 'account managers' };
 
@@ -81,6 +82,11 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
           value={q}
           maxLength={MAX_QUERY}
           onChange={(text) => onSearch({ q: text || undefined })}
+        />
+        <PhoneSort
+          currencies={currencies}
+          sort={sortText(sort)}
+          onSort={(next) => onSearch({ sort: next })}
         />
         <span className="grow max-tablet:hidden" />
         {data && <ExportLink coverage={data.coverage} />}

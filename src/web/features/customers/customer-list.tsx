@@ -46,6 +46,11 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
     pages.listing !== null &&
     hasMovedOn(directory.coverage, pages.listing.coverage);
   useFollow(source, pages, isBehind);
+  // The list says how far it was read for itself; how that gets on is the directory's to say.
+  const coverage = pages.listing && {
+    ...pages.listing.coverage,
+    ...(directory && { problem: directory.coverage.problem }),
+  };
   // Until the rows of a new search are there, all that is said of them is of the one before.
   const shown = useHeld(search, pages.isPrevious);
   const shownPath = useHeld(path, pages.isPrevious);
@@ -100,7 +105,7 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
         empty={
           <NoCustomers
             search={shown}
-            coverage={pages.listing?.coverage}
+            coverage={coverage}
             onClear={isNarrowed(filters) ? clear : undefined}
             wayOut={wayOut}
           />
@@ -110,6 +115,7 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
             pages={pages}
             noun={CUSTOMERS}
             id={shownPath}
+            coverage={coverage}
             isNarrowed={isNarrowed(filtersOf(shown))}
             note={hasCurrencies ? 'Sorted by MRR within each currency.' : null}
           />

@@ -2,15 +2,18 @@ import * as z from 'zod/mini';
 import { CUSTOMER_SORTS, type CustomerSort, MAX_QUERY } from '../../../contract/directory';
 import type { GridSort } from '../../ui/grid/grid-columns';
 
-const text = z.catch(z.optional(z.string()), undefined);
+/** A text no longer than the server takes it. */
+function text(limit: number) {
+  return z.catch(z.optional(z.string().check(z.maxLength(limit))), undefined);
+}
 
 /** What the customers are narrowed to and sorted by, as it stands in the page's address; what is not so is left out. */
 export const customersSearchSchema = z.object({
-  q: z.catch(z.optional(z.string().check(z.maxLength(MAX_QUERY))), undefined),
+  q: text(MAX_QUERY),
   /** Empty for customers without an account manager. */
-  account_manager: text,
-  status: text,
-  data_source_uuid: text,
+  account_manager: text(1_000),
+  status: text(200),
+  data_source_uuid: text(200),
   sort: z.catch(z.optional(z.enum(CUSTOMER_SORTS)), undefined),
 });
 

@@ -127,6 +127,7 @@ function OtherChoices({ search, onSearch }: ChoiceProps) {
       <Choice
         className="tablet:hidden"
         label="Sort"
+        remove="Remove the order"
         none="In ChartMogul’s order"
         options={SORTS}
         value={search.sort}

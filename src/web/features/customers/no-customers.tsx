@@ -9,7 +9,7 @@ import type { CustomersSearch } from './customer-search';
 
 interface NoCustomersProps {
   search: CustomersSearch;
-  coverage: Coverage | undefined;
+  coverage: Coverage | null;
   onClear: (() => void) | undefined;
   wayOut: ReactNode;
 }
@@ -22,7 +22,7 @@ export function NoCustomers({ search, coverage, onClear, wayOut }: NoCustomersPr
     account_manager !== undefined &&
     data !== undefined &&
     !data.entries.some((manager) => (manager.account_manager ?? '') === account_manager);
-  const isReading = coverage?.complete === false;
+  const isReading = coverage !== null && !coverage.complete;
   const isNarrowed = q || account_manager !== undefined || status || data_source_uuid;
   return (
     <>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { Coverage } from '../../../contract/directory';
 import { LinkButton } from '../../ui/button';
 import { announce } from '../announce';
 import { CoverageLine } from '../coverage';
@@ -14,6 +15,8 @@ interface ListedFooterProps<T> {
   noun: Noun;
   /** The list's name, as PageList has it. */
   id: string;
+  /** What the list is drawn from, with how the reading gets on now; null until there is a list. */
+  coverage: Coverage | null;
   /** True when the list is narrowed: then its rows are hits. */
   isNarrowed: boolean;
   /** What else is to be said of the rows, such as their order. */
@@ -21,8 +24,8 @@ interface ListedFooterProps<T> {
 }
 
 /** The line below a list of the directory, whose length is known: how much of it is loaded, and what it is drawn from. */
-export function ListedFooter<T>({ pages, noun, id, isNarrowed, note }: ListedFooterProps<T>) {
-  const { status, activity, listing, failure, refreshed } = pages;
+export function ListedFooter<T>({ pages, noun, id, coverage, isNarrowed, note }: ListedFooterProps<T>) {
+  const { status, activity, failure, refreshed } = pages;
   const hasFocus = useRef(false);
   const words = useRef<HTMLParagraphElement>(null);
   const isSlow = useSlow(status === 'pending' || pages.isPrevious, SLOW_MS);
@@ -34,7 +37,7 @@ export function ListedFooter<T>({ pages, noun, id, isNarrowed, note }: ListedFoo
   }, [pages.hasMore, activity]);
   if (status === 'error') return null;
   const slow = isSlow && <p className="text-muted">This is taking longer than usual.</p>;
-  if (status === 'pending' || !listing) return <footer className={FOOTER}>{slow}</footer>;
+  if (status === 'pending' || !coverage) return <footer className={FOOTER}>{slow}</footer>;
   return (
     <footer className={FOOTER}>
       <p ref={words} tabIndex={-1} className="whitespace-nowrap tabular-nums outline-none max-tablet:flex-1">
@@ -53,7 +56,7 @@ export function ListedFooter<T>({ pages, noun, id, isNarrowed, note }: ListedFoo
         />
       ) : (
         <div className="flex flex-wrap items-center gap-x-2.5 max-tablet:basis-full max-tablet:justify-between">
-          <CoverageLine coverage={listing.coverage} verb={`${changesOf(refreshed)}Listed from`} />
+          <CoverageLine coverage={coverage} verb={`${changesOf(refreshed)}Listed from`} />
           {activity === null && <LinkButton onClick={() => pages.start('refresh')}>Refresh</LinkButton>}
         </div>
       )}
