@@ -42,9 +42,125 @@ const has =
   (contact: object): boolean =>
     test(String(Reflect.get(contact, key) ?? ''));
 
+/** Starts Roster anew, with a part of the customers to be read and the rest on its way for ever. */
+async function startReading({ sandbox, roster }: Stage) {
+  const entries = (await sandbox.customers()).slice(0, 40);
+  const body = { entries, cursor: 'bmV4dA==', has_more: true, total_pages: 1, per_page: 60 };
+  await sandbox.breakBy(
+    { match: { path: 'cursor=' }, fault: { kind: 'hang-before-headers' } },
+    { match: { path: '/customers\\?per_page=200$' }, fault: { kind: 'status', status: 200, body } },
+  );
+  await roster.stop();
+  await roster.start();
+}
+
+async function find(stage: Stage, text: string, shown: string | RegExp) {
+  await stage.view.find(text);
+  await expect(stage.view.finder).toContainText(shown);
+}
+
 /** Every state of these pages: axe looks at each, and so do people, at its picture. */
 export const STATES: readonly State[] = [
   { name: 'customers', reach: (stage) => openLoaded(stage, '/') },
+  {
+    name: 'customers-search',
+    reach: async ({ page, view }) => {
+      await page.goto('/customers?q=halcyn&status=Active&sort=-mrr');
+      await expect(view.footer).toContainText('2 customers match');
+    },
+  },
+  {
+    name: 'customers-no-match',
+    reach: async ({ page }) => {
+      await page.goto('/customers?q=zzzzqqqq');
+      await expect(page.getByText('No customer matches')).toBeVisible();
+    },
+  },
+  {
+    name: 'customers-reading',
+    reach: async (stage) => {
+      await startReading(stage);
+      await stage.page.goto('/customers');
+      await expect(stage.view.footer).toContainText('Still reading…');
+    },
+  },
+  {
+    name: 'customers-failed',
+    reach: async ({ page, sandbox, roster }) => {
+      await sandbox.breakBy({ match: { path: '/customers\\?' }, fault: status(500) });
+      await roster.stop();
+      await roster.start();
+      await page.goto('/customers');
+      await expect(page.getByRole('alert')).toContainText('ChartMogul answered 500.');
+    },
+  },
+  {
+    name: 'account-managers',
+    reach: async ({ page, view }) => {
+      await page.goto('/account-managers');
+      await expect(view.grid).toContainText('No account manager');
+    },
+  },
+  {
+    name: 'account-managers-reading',
+    reach: async (stage) => {
+      await startReading(stage);
+      await stage.page.goto('/account-managers');
+      await expect(stage.page.getByText('Still reading…')).toBeVisible();
+    },
+  },
+  {
+    name: 'account-manager',
+    reach: (stage) => openLoaded(stage, '/account-managers?account_manager=gabi%40example.com'),
+  },
+  { name: 'no-account-manager', reach: (stage) => openLoaded(stage, '/account-managers?account_manager=') },
+  {
+    name: 'account-manager-unknown',
+    reach: async ({ page }) => {
+      await page.goto('/account-managers?account_manager=nobody');
+      await expect(page.getByText('No customer has the account manager “nobody”.')).toBeVisible();
+    },
+  },
+  {
+    name: 'finder-empty',
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.page.goto('/customers');
+      await find(stage, '', 'Recent customers');
+    },
+  },
+  {
+    name: 'finder-results',
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await find(stage, 'gabi', 'customers');
+      await expect(stage.view.results.first()).toContainText('gabi@example.com');
+    },
+  },
+  {
+    name: 'finder-people',
+    reach: async (stage) => {
+      const contact = (await stage.sandbox.contactsOf(KNOWN.fifty)).find(({ email }) => email);
+      await stage.page.goto('/customers');
+      await find(stage, `${contact?.email}`, 'at Fjordlys AS');
+    },
+  },
+  {
+    name: 'finder-nothing-while-reading',
+    reach: async (stage) => {
+      await startReading(stage);
+      await stage.page.goto('/customers');
+      await find(stage, 'zzzzqqqq', 'read so far');
+    },
+  },
+  {
+    name: 'finder-trouble',
+    reach: async (stage) => {
+      await stage.sandbox.breakBy({ match: { path: 'email=' }, fault: status(400) });
+      await stage.page.goto('/customers');
+      await find(stage, 'nobody@lumenfold.example', 'People could not be looked up');
+    },
+  },
   { name: 'contacts-partial', reach: openLoaded },
   { name: 'contacts-complete', reach: (stage) => openLoaded(stage, `/customers/${KNOWN.fifty}`) },
   {

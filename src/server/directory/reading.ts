@@ -160,7 +160,10 @@ export class Reading {
 
   #stumble(error: unknown, pause: number): void {
     const at = performance.now();
-    this.#trouble = { error, at, nextAt: at + pause };
+    // After failures ChartMogul is left alone for a while: they are the reason, not that.
+    const isConsequence = error instanceof UpstreamError && error.type === 'busy';
+    const cause = isConsequence ? (this.#trouble?.error ?? error) : error;
+    this.#trouble = { error: cause, at, nextAt: at + pause };
     this.#changed();
   }
 

@@ -19,7 +19,6 @@ export function FinderButton() {
     <>
       <button
         type="button"
-        aria-label={FIELD_LABEL}
         aria-haspopup="dialog"
         aria-keyshortcuts={commandKey('K').startsWith('⌘') ? 'Meta+K' : 'Control+K'}
         onClick={open}
@@ -28,7 +27,7 @@ export function FinderButton() {
         className="mx-auto flex h-[30px] min-w-0 max-w-90 flex-1 items-center gap-2 rounded-control border border-control bg-canvas px-2.5 text-muted hover:text-text max-tablet:mr-0 max-tablet:size-7 max-tablet:flex-none max-tablet:justify-center max-tablet:border-0 max-tablet:bg-transparent max-tablet:p-0 pointer-coarse:h-11 max-tablet:pointer-coarse:size-11"
       >
         <Search size={16} aria-hidden className="flex-none" />
-        <span className="min-w-0 flex-1 truncate text-left max-tablet:hidden">{FIELD_LABEL}</span>
+        <span className="min-w-0 flex-1 truncate text-left max-tablet:sr-only">{FIELD_LABEL}</span>
         <kbd
           aria-hidden
           className="flex-none rounded-sm border border-border bg-surface px-1.5 font-mono text-meta max-tablet:hidden pointer-coarse:hidden"
