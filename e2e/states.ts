@@ -73,7 +73,7 @@ export const STATES: readonly State[] = [
     name: 'customers-no-match',
     reach: async ({ page }) => {
       await page.goto('/customers?q=zzzzqqqq');
-      await expect(page.getByText('No customer matches')).toBeVisible();
+      await expect(page.getByText('No customer matches “zzzzqqqq”.')).toBeVisible();
     },
   },
   {

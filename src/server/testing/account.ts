@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answer } from './answering';
 
 /** Answers a request otherwise, or returns false to have it answered as ever. */
-export type Fault = (url: URL, response: ServerResponse) => boolean;
+type Fault = (url: URL, response: ServerResponse) => boolean;
 
 /** A ChartMogul account whose customers can be changed while it is read, in pages as small as wanted. */
 export interface TestAccount {

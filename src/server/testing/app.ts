@@ -30,11 +30,6 @@ afterAll(() => {
 /** The server's app over a real upstream that answers so, with what it asked and what it logged. */
 export async function startApp(listener: RequestListener, options: StartOptions = {}): Promise<Started> {
   const { base, seen } = await startRawServer(listener);
-  return { ...startAppOver(base, options), seen };
-}
-
-/** The server's app over an upstream that runs already. */
-export function startAppOver(base: string, options: StartOptions = {}): Omit<Started, 'seen'> {
   const { page, accountManagerAttributes = [], refreshMs = 60_000 } = options;
   const faults: Fault[] = [];
   const upstream = startUpstream(base);
@@ -56,5 +51,5 @@ export function startAppOver(base: string, options: StartOptions = {}): Omit<Sta
     log: (fault) => faults.push(fault),
     ...(page === undefined ? {} : { page }),
   });
-  return { app, directory, faults };
+  return { app, directory, seen, faults };
 }
