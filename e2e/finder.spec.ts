@@ -208,6 +208,19 @@ test.describe('pasting', () => {
     await expect(view.drawer).toBeVisible();
   });
 
+  test('an e-mail address goes to whose it is, when there is just one', async ({ page, view, sandbox }) => {
+    const contact = (await sandbox.contactsOf(KNOWN.fifty)).find(({ email }) => email);
+    await paste(page, `mailto:${contact?.email}`);
+    await expect(page).toHaveURL(`/customers/${KNOWN.fifty}?contact=${contact?.uuid}`);
+    await expect(view.contactName).toContainText(`${contact?.last_name}`);
+  });
+
+  test('an e-mail address that nobody has is said, and stays to be mended', async ({ page, view }) => {
+    await paste(page, 'nobody@lumenfold.example');
+    await expect(view.finder).toContainText('Nothing found for “nobody@lumenfold.example”.');
+    await expect(view.finderField).toHaveValue('nobody@lumenfold.example');
+  });
+
   test('a contact without a customer is said to be one', async ({ page, view }) => {
     await paste(page, ORPHAN_CONTACT_UUID);
     await expect(view.results.first()).toContainText(/no customer/i);

@@ -23,8 +23,11 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(draft.text.slice(0, MAX_QUERY));
   const [isCut, setCut] = useState(draft.text.length > MAX_QUERY);
-  /** True when Enter was pressed, or an address pasted, before there was anything to open. */
-  const [isOpeningFirst, setOpeningFirst] = useState(draft.isEntered);
+  /**
+   * What is to be opened once it is there: the first result when Enter was pressed or an address pasted, or for an
+   * e-mail address that was pasted the only one.
+   */
+  const [opening, setOpening] = useState<'first' | 'only' | null>(draft.isEntered ? 'first' : null);
   /** True when somebody went to a result, which then is not to move from under them. */
   const [isChosen, setChosen] = useState(false);
   const highlighted = useRef<Found>(undefined);
@@ -48,7 +51,7 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
   const change = (next: string) => {
     setText(next);
     setCut(false);
-    setOpeningFirst(false);
+    setOpening(null);
     setChosen(false);
   };
   /** Goes to what a pasted text names; false when it is one to search for. */
@@ -60,7 +63,7 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
     const named = shortFormOf(query);
     if (named === null) return false;
     change(named);
-    setOpeningFirst(true);
+    setOpening(query.kind === 'email' ? 'only' : 'first');
     return true;
   };
 
@@ -76,11 +79,12 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
   const { isBehind, isAsking, coverage } = answers;
   const canStillCome = isAsking || (answers.query.kind === 'customer-number' && coverage?.complete !== true);
   useEffect(() => {
-    if (!isOpeningFirst || isBehind) return;
-    const first = allOf(groups)[0];
-    if (first !== undefined) open(first);
-    if (first !== undefined || !canStillCome) setOpeningFirst(false);
-  }, [isOpeningFirst, isBehind, canStillCome, groups, open]);
+    if (opening === null || isBehind || (opening === 'only' && isAsking)) return;
+    const [first, second] = allOf(groups);
+    const isMeant = first !== undefined && (opening === 'first' || second === undefined);
+    if (isMeant) open(first);
+    if (isMeant || second !== undefined || !canStillCome) setOpening(null);
+  }, [opening, isBehind, isAsking, canStillCome, groups, open]);
 
   return (
     <Autocomplete.Root
@@ -119,7 +123,7 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
               if (found !== undefined) open(found, true);
             } else if (isBehind || groups.length === 0) {
               event.preventBaseUIHandler();
-              setOpeningFirst(text.trim() !== '');
+              setOpening(text.trim() === '' ? null : 'first');
             }
           }}
         />
