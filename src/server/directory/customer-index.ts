@@ -7,6 +7,9 @@ import { TextIndex } from './text-index';
 /** Names of custom attributes that are remembered: an account has tens of them, not thousands. */
 const MAX_ATTRIBUTES = 1_000;
 
+/** Changes that are remembered at least, however few customers there are. */
+const MIN_REMEMBERED = 1_000;
+
 /** What few customers have: more than one external id, or data source. */
 interface More {
   externalIds: string[];
@@ -26,9 +29,6 @@ export class CustomerIndex {
   readonly managerText = new TextIndex();
   /** What all customers come to. */
   readonly tally = new Tally();
-  /** Rows that were set or emptied, one after the other; its length is the index' version. */
-  readonly touched: number[] = [];
-
   readonly #attributes: readonly string[];
   readonly #customers: (ListedCustomer | undefined)[] = [];
   readonly #rowOf = new Map<string, number>();
@@ -41,6 +41,9 @@ export class CustomerIndex {
   readonly #metIn: number[] = [];
   readonly #managers = new Map<string, number>();
   readonly #texts = new Map<string, string>();
+  /** Rows that were set or emptied, one after the other, but for those of long ago. */
+  #touched: number[] = [];
+  #forgotten = 0;
   #reading = 0;
   #nameless = 0;
   #customerAttributes = new Map<string, number>();
@@ -59,6 +62,16 @@ export class CustomerIndex {
   /** One more than the last row's number. */
   get rows(): number {
     return this.#customers.length;
+  }
+
+  /** Rises with each change. */
+  get version(): number {
+    return this.#forgotten + this.#touched.length;
+  }
+
+  /** The rows that were set or emptied since a version; null when that is too long ago to tell. */
+  touchedSince(version: number): readonly number[] | null {
+    return version < this.#forgotten ? null : this.#touched.slice(version - this.#forgotten);
   }
 
   /** The customer of a row, or undefined when it is gone. */
@@ -84,6 +97,15 @@ export class CustomerIndex {
   hasDataSource(row: number, uuid: string): boolean {
     const sources = this.#more.get(row)?.dataSources;
     return sources === undefined ? this.#customers[row]?.data_source_uuid === uuid : sources.includes(uuid);
+  }
+
+  #touch(row: number): void {
+    // To look at all rows is no more work then.
+    if (this.#touched.length > this.#customers.length + MIN_REMEMBERED) {
+      this.#forgotten += this.#touched.length;
+      this.#touched = [];
+    }
+    this.#touched.push(row);
   }
 
   #countOut(row: number): void {
@@ -126,7 +148,7 @@ export class CustomerIndex {
       this.#more.delete(row);
       this.#customers[row] = undefined;
       this.text.remove(row);
-      this.touched.push(row);
+      this.#touch(row);
     }
   }
 
@@ -155,7 +177,7 @@ export class CustomerIndex {
     this.tally.count(listed, this.#dataSources(row), 1);
     this.#addManager(listed.account_manager);
     this.text.set(row, searchedTexts(listed, more), listed.status === 'Active' ? 1 : 0);
-    this.touched.push(row);
+    this.#touch(row);
     return true;
   }
 

@@ -196,3 +196,15 @@ test('customers of several data sources are found by each, and by each external 
   expect(await walk(lists, { dataSource: 'ds_1' })).toEqual([uuidOf(1), uuidOf(2)]);
   expect(await walk(lists, { q: 'b_2' })).toEqual([uuidOf(1)]);
 });
+
+test('an index that changes for a long time is still in order', async () => {
+  const { index, lists } = listsOf(Array.from({ length: 5 }, (_, n) => testCustomer(n)));
+  await walk(lists, { sort: 'mrr' });
+  for (let n = 0; n < 1_500; n++)
+    read(
+      index,
+      [4, 3, 2, 1, 0].map((at) => testCustomer(at, { mrr: (at * n) % 7 })),
+    );
+  const expected = [0, 1, 2, 3, 4].toSorted((a, b) => ((a * 1_499) % 7) - ((b * 1_499) % 7) || a - b);
+  expect(await walk(lists, { sort: 'mrr' })).toEqual(expected.map(uuidOf));
+});

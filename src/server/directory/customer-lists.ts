@@ -68,7 +68,7 @@ export class CustomerLists {
     signal: AbortSignal,
   ): Promise<CustomersPage> {
     const place = cursor === undefined ? null : readPlace(cursor);
-    const version = `${this.#process}.${this.#index.touched.length}`;
+    const version = `${this.#process}.${this.#index.version}`;
     const isKept = place !== null && this.#kept.has(keyOf(query, place.list));
     const list = isKept ? place.list : version;
     const rows = await this.#rows(query, list, signal);
@@ -87,11 +87,6 @@ export class CustomerLists {
       has_more: hasMore,
       total: rows.length,
     };
-  }
-
-  /** All rows of a list, in its order. */
-  all(query: CustomerQuery, signal: AbortSignal): Promise<Uint32Array> {
-    return this.#rows(query, `${this.#process}.${this.#index.touched.length}`, signal);
   }
 
   async #rows(query: CustomerQuery, list: string, signal: AbortSignal): Promise<Uint32Array> {

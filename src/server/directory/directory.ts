@@ -117,11 +117,6 @@ export class Directory {
     return this.#index.listed(customer, malformed);
   }
 
-  /** The customer of a row, for those who have rows of {@link lists}; undefined when it is gone meanwhile. */
-  at(row: number): ListedCustomer | undefined {
-    return this.#index.at(row);
-  }
-
   #customer(row: number | undefined): ListedCustomer[] {
     const customer = row === undefined ? undefined : this.#index.at(row);
     return customer === undefined ? [] : [customer];

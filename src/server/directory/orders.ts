@@ -30,7 +30,7 @@ export class Order {
 
   /** The rows that have a value, in order; what is touched meanwhile may stand where it stood. */
   async rows(): Promise<Uint32Array> {
-    if (this.#version < this.#index.touched.length) {
+    if (this.#version < this.#index.version) {
       this.#running ??= this.#update().finally(() => {
         this.#running = null;
       });
@@ -40,10 +40,10 @@ export class Order {
   }
 
   async #update(): Promise<void> {
-    const { touched, rows } = this.#index;
-    const version = touched.length;
-    const isDirty = new Uint8Array(rows);
-    for (let at = this.#version; at < version; at++) isDirty[touched[at] ?? 0] = 1;
+    const { version, rows } = this.#index;
+    const touched = this.#index.touchedSince(this.#version);
+    const isDirty = new Uint8Array(rows).fill(touched === null ? 1 : 0);
+    for (const row of touched ?? []) isDirty[row] = 1;
     await giveTurn();
     const { isEmpty, compare } = this.#rule;
     const kept = this.#sorted.filter((row) => !isDirty[row]);
