@@ -119,3 +119,13 @@ test('all of a thousand are sorted, searched and loaded', async ({ page, view, s
   await view.scrollTo(1e6);
   await expect(view.row(1_000)).toBeVisible();
 });
+
+test('more than the finder shows are a step away, in the list', async ({ page, view }) => {
+  await page.goto('/account-managers');
+  await view.find('sociedad');
+  const all = view.results.filter({ hasText: /^All \d+ customers/ });
+  const count = /\d+/.exec(`${await all.textContent()}`)?.[0];
+  await all.click();
+  await expect(page).toHaveURL('/customers?q=sociedad');
+  await expect(view.footer).toContainText(`${count} customers match`);
+});

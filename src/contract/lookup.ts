@@ -24,6 +24,8 @@ export const lookupAnswerSchema = z.object({
   customers: z.array(listedCustomerSchema),
   account_managers: z.array(accountManagerSchema),
   people: z.array(personSchema),
+  /** How many customers and account managers match in all, of whom the best are here. */
+  total: z.object({ customers: z.number(), account_managers: z.number() }),
   coverage: coverageSchema,
   /** Why ChartMogul could not be asked for an exact e-mail or external id; null when it was, or needed not be. */
   problem: z.nullable(problemSchema),

@@ -62,6 +62,8 @@ describe('guards', () => {
   test('a URL of more than 8 kB is too long', async () => {
     const { app } = await ok();
     expect((await app.request(`${CONTACT}?a=${'a'.repeat(8_192)}`)).status).toBe(414);
+    const page = await app.request(`/customers?q=${'a'.repeat(8_192)}`);
+    expect([page.status, await page.text()]).toEqual([414, expect.stringContaining('too long for Roster')]);
   });
 
   test.each([{ 'content-length': '5' }, { 'transfer-encoding': 'chunked' }])(

@@ -83,6 +83,17 @@ export class CustomerIndex {
     return this.#rowOf.get(uuid);
   }
 
+  /** Rows of customers whose uuid begins so, at most so many. */
+  rowsOfUuids(start: string, most: number): number[] {
+    const rows: number[] = [];
+    for (const [uuid, row] of this.#rowOf) {
+      if (!uuid.startsWith(start)) continue;
+      rows.push(row);
+      if (rows.length === most) break;
+    }
+    return rows;
+  }
+
   /** The row of the customer that has this number in ChartMogul's web addresses. */
   rowOfNumber(number: number): number | undefined {
     const row = this.#numbers.indexOf(number);
@@ -147,6 +158,8 @@ export class CustomerIndex {
       this.#rowOf.delete(uuid);
       this.#more.delete(row);
       this.#customers[row] = undefined;
+      // It may come back, in another row.
+      this.#numbers[row] = Number.NaN;
       this.text.remove(row);
       this.#touch(row);
     }
@@ -222,6 +235,11 @@ export class CustomerIndex {
   }
 }
 
+/** Tells whether a customer has anything to be called by but an id, by which nobody looks through a list. */
+export function hasTitle({ company, name, email }: ListedCustomer): boolean {
+  return [company, name, email].some((text) => text?.trim());
+}
+
 function texts(values: readonly unknown[] | null | undefined): string[] {
   const found = (values ?? []).filter((value) => typeof value === 'string' && value !== '');
   return [...new Set(found.map(String))];
@@ -235,11 +253,10 @@ function moreOf(customer: Customer): More | undefined {
 
 /** The title first, by which customers are ordered and which weighs most in a search. */
 function searchedTexts(customer: ListedCustomer, more: More | undefined): string[] {
-  const { uuid, name, email, external_id } = customer;
-  const title = customerName(customer);
+  const { name, email, external_id } = customer;
+  const title = hasTitle(customer) ? customerName(customer) : '';
   return [
-    // A customer without any name sorts last, and its uuid is not searched by its letters.
-    title === uuid ? '' : title,
+    title,
     name === title ? '' : (name ?? ''),
     email ?? '',
     ...(more?.externalIds ?? [external_id ?? '']),

@@ -187,6 +187,14 @@ describe('cursors', () => {
   });
 });
 
+test('a customer that was gone is found by its number again', () => {
+  const { index } = listsOf([testCustomer(1)]);
+  read(index, []);
+  expect(index.rowOfNumber(1_001)).toBeUndefined();
+  read(index, [testCustomer(1)]);
+  expect(index.at(index.rowOfNumber(1_001) ?? -1)?.uuid).toBe(uuidOf(1));
+});
+
 test('customers of several data sources are found by each, and by each external id', async () => {
   const { lists } = listsOf([
     testCustomer(1, { data_source_uuids: ['ds_1', 'ds_1', 'ds_2'], external_ids: ['a_1', 'b_2'] }),

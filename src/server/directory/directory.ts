@@ -7,6 +7,15 @@ import { CustomerIndex } from './customer-index';
 import { CustomerLists } from './customer-lists';
 import { Reading } from './reading';
 
+/** A customer's uuid, or enough of its beginning. */
+const UUID_START = /^cus_[0-9a-f]{4}[0-9a-f-]{0,32}$/i;
+
+/** The best of what was found, and how much was. */
+interface Hits<T> {
+  found: T[];
+  total: number;
+}
+
 interface DirectoryOptions {
   upstream: Upstream;
   /** Custom attributes that name the account manager, in order; the owner follows. */
@@ -88,28 +97,28 @@ export class Directory {
     return [];
   }
 
-  /** The best hits of a search over customers. */
-  async searchCustomers(q: string, limit: number, signal: AbortSignal): Promise<ListedCustomer[]> {
-    const rows = await this.#index.text.search(q, { signal });
+  /** The best hits of a search over customers, and how many there are; a uuid may be cut short. */
+  async searchCustomers(q: string, limit: number, signal: AbortSignal): Promise<Hits<ListedCustomer>> {
+    const named = UUID_START.test(q) ? this.#index.rowsOfUuids(q.toLowerCase(), limit) : [];
+    const rows = new Set([...named, ...(await this.#index.text.search(q, { signal }))]);
     const found: ListedCustomer[] = [];
     for (const row of rows) {
       if (found.length === limit) break;
       found.push(...this.#customer(row));
     }
-    return found;
+    return { found, total: rows.size };
   }
 
-  /** The best hits of a search over account managers. */
-  async searchAccountManagers(q: string, limit: number, signal: AbortSignal): Promise<AccountManager[]> {
+  /** The best hits of a search over account managers, and how many there are. */
+  async searchAccountManagers(q: string, limit: number, signal: AbortSignal): Promise<Hits<AccountManager>> {
     const { managers } = this.#index;
     const byName = new Map(this.accountManagers.map((manager) => [manager.account_manager, manager]));
     const found: AccountManager[] = [];
     for (const row of await this.#index.managerText.search(q, { signal })) {
-      if (found.length === limit) break;
       const manager = byName.get(managers[row] ?? '');
       if (manager !== undefined) found.push(manager);
     }
-    return found;
+    return { found: found.slice(0, limit), total: found.length };
   }
 
   /** A customer that ChartMogul answered just now, as the directory would hold it. */

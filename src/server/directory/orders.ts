@@ -4,6 +4,9 @@ import { giveTurn } from './turns';
 /** Rows that are sorted in one go; what is longer gives others a turn in between. */
 const RUN = 4_096;
 
+/** What of an index an order needs to know. */
+type Rows = Pick<CustomerIndex, 'version' | 'rows' | 'at' | 'touchedSince'>;
+
 interface Rule {
   compare: (one: number, other: number) => number;
   /** Tells a row without a value. */
@@ -17,13 +20,13 @@ interface Rule {
  * is read in the background would take seconds.
  */
 export class Order {
-  readonly #index: CustomerIndex;
+  readonly #index: Rows;
   readonly #rule: Rule;
   #version = 0;
   #sorted: Uint32Array = new Uint32Array();
   #running: Promise<void> | null = null;
 
-  constructor(index: CustomerIndex, rule: Rule) {
+  constructor(index: Rows, rule: Rule) {
     this.#index = index;
     this.#rule = rule;
   }
@@ -46,13 +49,21 @@ export class Order {
     for (const row of touched ?? []) isDirty[row] = 1;
     await giveTurn();
     const { isEmpty, compare } = this.#rule;
-    const kept = this.#sorted.filter((row) => !isDirty[row]);
     const moved: number[] = [];
     for (let row = 0; row < rows; row++) {
       if (isDirty[row] && this.#index.at(row) !== undefined && !isEmpty(row)) moved.push(row);
       if (row % RUN === 0) await giveTurn();
     }
-    this.#sorted = await merge(kept, await sort(new Uint32Array(moved), compare), compare);
+    const kept: number[] = [];
+    for (const row of this.#sorted) {
+      if (isDirty[row]) continue;
+      // What changed while it was merged may have led others astray: whoever stands wrong is placed again.
+      const last = kept.at(-1);
+      if (last === undefined || compare(last, row) <= 0) kept.push(row);
+      else moved.push(row);
+      if (kept.length % RUN === 0) await giveTurn();
+    }
+    this.#sorted = await merge(new Uint32Array(kept), await sort(new Uint32Array(moved), compare), compare);
     this.#version = version;
   }
 }

@@ -12,6 +12,8 @@ import type { CustomerIndex } from './customer-index';
 const PACE_MS = 125;
 const SHORTEST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** Failures of one page in a row, a minute apart, after which its cursor may be what is wrong. */
+const MOST_FAILURES = 10;
 /** Who waits for the first customers can have them asked for once more, so many milliseconds after the last try. */
 const NUDGE_EVERY_MS = 5_000;
 
@@ -36,15 +38,18 @@ interface Trouble {
 /** Keeps an index of customers filled, in the background, for as long as the process runs. */
 export class Reading {
   readonly #options: ReadingOptions;
-  readonly #end = new AbortController();
   #about: number | null = null;
   #asOf: string | null = null;
   #began = new Date();
   #isComplete = false;
   #trouble: Trouble | null = null;
+  /** The last failure since a page came that was ChartMogul's, and not our leaving it alone for a while. */
+  #cause: unknown = null;
   /** Walks in a row that came to no end. */
   #failedWalks = 0;
-  #interrupt: AbortController | null = null;
+  #isStopped = false;
+  /** Ends what is being waited for right now. */
+  #step = new AbortController();
   #waiting: (() => void)[] = [];
 
   constructor(options: ReadingOptions) {
@@ -64,21 +69,21 @@ export class Reading {
 
   /** Reads all customers, and again whenever the last reading is old enough, until {@link stop}. */
   async start(): Promise<void> {
-    const { signal } = this.#end;
-    while (!signal.aborted) {
+    while (!this.#isStopped) {
       try {
         if (await this.#readAll()) await this.#rest(this.#options.refreshMs);
       } catch (error) {
-        if (signal.aborted) return;
+        if (this.#isStopped) return;
         this.#options.log(error);
         this.#stumble(error, LONGEST_PAUSE_MS);
-        await this.#rest(LONGEST_PAUSE_MS).catch(() => {});
+        await this.#rest(LONGEST_PAUSE_MS);
       }
     }
   }
 
   stop(): void {
-    this.#end.abort(new Abandoned());
+    this.#isStopped = true;
+    this.#step.abort(new Abandoned());
   }
 
   /**
@@ -92,7 +97,7 @@ export class Reading {
     if (isThere()) return;
     if (this.#trouble !== null && performance.now() - this.#trouble.at >= NUDGE_EVERY_MS) {
       this.#trouble = null;
-      this.#interrupt?.abort(new Abandoned());
+      this.#step.abort(new Abandoned());
     }
     const patience = AbortSignal.timeout(PATIENCE.people.within);
     const signal = AbortSignal.any([left, patience]);
@@ -111,17 +116,19 @@ export class Reading {
     for (let failures = 0; ; ) {
       const page = await this.#nextPage(walk);
       if (page instanceof UpstreamError) {
-        const pause = this.#pauseAfter(page, ++failures);
+        const isHopeless = isAboutTheWalk(page) || ++failures > MOST_FAILURES;
+        const pause = this.#pauseAfter(page, failures, isHopeless);
         this.#stumble(page, pause);
         await this.#rest(pause);
-        if (isAboutTheWalk(page)) return false;
+        if (isHopeless) return false;
         continue;
       }
       failures = 0;
       this.#trouble = null;
+      this.#cause = null;
       if (page === null) break;
       this.#note(page);
-      if (isPaced) await sleep(PACE_MS, undefined, { signal: this.#end.signal });
+      if (isPaced) await this.#rest(PACE_MS);
     }
     index.end();
     this.#failedWalks = 0;
@@ -133,20 +140,19 @@ export class Reading {
 
   async #nextPage(walk: PageWalk): Promise<WalkedPage | null | UpstreamError> {
     for (;;) {
-      this.#interrupt = new AbortController();
+      if (this.#isStopped) throw new Abandoned();
+      this.#step = new AbortController();
       try {
         return await walk.next({
           lane: 'background',
           user: 'directory',
-          signal: AbortSignal.any([this.#end.signal, this.#interrupt.signal]),
+          signal: this.#step.signal,
           onTrouble: (error) => this.#stumble(error, SHORTEST_PAUSE_MS),
         });
       } catch (error) {
         if (error instanceof UpstreamError) return error;
         // Somebody waits for it: the next try is made at once.
-        if (!(error instanceof Abandoned) || this.#end.signal.aborted) throw error;
-      } finally {
-        this.#interrupt = null;
+        if (!(error instanceof Abandoned)) throw error;
       }
     }
   }
@@ -162,30 +168,25 @@ export class Reading {
     const at = performance.now();
     // After failures ChartMogul is left alone for a while: they are the reason, not that.
     const isConsequence = error instanceof UpstreamError && error.type === 'busy';
-    const cause = isConsequence ? (this.#trouble?.error ?? error) : error;
-    this.#trouble = { error: cause, at, nextAt: at + pause };
+    if (!isConsequence || this.#cause === null) this.#cause = error;
+    this.#trouble = { error: this.#cause, at, nextAt: at + pause };
     this.#changed();
   }
 
-  #pauseAfter(error: UpstreamError, failures: number): number {
+  #pauseAfter(error: UpstreamError, failures: number, isHopeless: boolean): number {
     const { refreshMs } = this.#options;
     if (isAboutTheKey(error)) return refreshMs;
     // To begin anew costs as many requests as there are pages.
-    if (isAboutTheWalk(error)) return Math.min(refreshMs, LONGEST_PAUSE_MS * 2 ** this.#failedWalks++);
+    if (isHopeless) return Math.min(refreshMs, LONGEST_PAUSE_MS * 2 ** this.#failedWalks++);
     const asked = (error.retryAfter ?? 0) * 1_000;
     return Math.max(asked, Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (failures - 1)));
   }
 
+  /** Waits, unless it is stopped or somebody wants the next try at once. */
   async #rest(ms: number): Promise<void> {
-    this.#interrupt = new AbortController();
-    const { signal } = this.#interrupt;
-    try {
-      await sleep(ms, undefined, { signal: AbortSignal.any([this.#end.signal, signal]), ref: false });
-    } catch (error) {
-      if (!signal.aborted || this.#end.signal.aborted) throw error;
-    } finally {
-      this.#interrupt = null;
-    }
+    if (this.#isStopped) return;
+    this.#step = new AbortController();
+    await sleep(ms, undefined, { signal: this.#step.signal, ref: false }).catch(() => {});
   }
 
   #changed(): void {

@@ -1,5 +1,5 @@
 import type { CustomerSort } from '../../contract/directory';
-import type { CustomerIndex } from './customer-index';
+import { type CustomerIndex, hasTitle } from './customer-index';
 import { Order } from './orders';
 
 /** Puts rows into an order: those without a value follow the others, whichever way round. */
@@ -10,7 +10,10 @@ export function createSorter(index: CustomerIndex): Sorter {
   const orders = {
     name: new Order(index, {
       compare: (one, other) => index.text.compareTitles(one, other) || one - other,
-      isEmpty: (row) => !hasTitle(index, row),
+      isEmpty: (row) => {
+        const customer = index.at(row);
+        return customer === undefined || !hasTitle(customer);
+      },
     }),
     mrr: new Order(index, {
       compare: (one, other) => {
@@ -40,11 +43,6 @@ export function createSorter(index: CustomerIndex): Sorter {
 
 function compare<T extends string | number>(one: T, other: T): number {
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function hasTitle(index: CustomerIndex, row: number): boolean {
-  const customer = index.at(row);
-  return Boolean(customer?.company || customer?.name || customer?.email || customer?.external_id);
 }
 
 /** Cuts rows that are in order of currency where another one begins; the longest piece first. */

@@ -2,11 +2,14 @@ import type { MiddlewareHandler } from 'hono';
 import { answerProblem } from '../problems';
 
 const LONGEST_URL = 8_192;
+const TOO_LONG = 'This address is too long for Roster. Shorten it, or begin at its first page: /';
 
 /** Answers 414 to an overlong URL, and 413 to a request with a body: no route reads one. */
 export function guardSizes(): MiddlewareHandler {
   return async function guardSize(c, next) {
     if (c.req.url.length > LONGEST_URL) {
+      // A person followed a link.
+      if (!c.req.path.startsWith('/api/')) return c.text(TOO_LONG, 414);
       return answerProblem(c, 'malformed-parameter', { status: 414, detail: 'The URL is too long.' });
     }
     const length = c.req.header('content-length') ?? '0';

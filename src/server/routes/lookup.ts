@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { readContact } from '../../contract/contact';
 import { customerName, readCustomer } from '../../contract/customer';
-import { type ListedCustomer, MAX_QUERY } from '../../contract/directory';
+import { type AccountManager, type ListedCustomer, MAX_QUERY } from '../../contract/directory';
 import { customerUuidSchema } from '../../contract/ids';
 import { isAskedUpstream, type LookupAnswer, type Person, readQuery } from '../../contract/lookup';
 import { personAt } from '../caller';
@@ -42,6 +42,7 @@ export function lookupRoute(directory: Directory, upstream: Upstream): Hono {
       customers: [...asked.customers, ...found.customers.filter(({ uuid }) => !uuids.has(uuid))],
       account_managers: found.account_managers,
       people: asked.people,
+      total: found.total,
       coverage: directory.coverage,
       problem: asked.problem,
     };
@@ -52,21 +53,35 @@ export function lookupRoute(directory: Directory, upstream: Upstream): Hono {
 type Asked = Pick<LookupAnswer, 'customers' | 'people' | 'problem'>;
 const NOTHING_ASKED: Asked = { customers: [], people: [], problem: null };
 
-async function searchIndex(directory: Directory, q: string, recent: string | undefined, signal: AbortSignal) {
+type Searched = Pick<LookupAnswer, 'customers' | 'account_managers' | 'total'>;
+
+async function searchIndex(
+  directory: Directory,
+  q: string,
+  recent: string | undefined,
+  signal: AbortSignal,
+): Promise<Searched> {
   if (q === '') {
-    const account_managers = directory.accountManagers
-      .filter(({ account_manager }) => account_manager !== null)
-      .slice(0, MOST_MANAGERS);
-    return { customers: directory.customersOf(recent?.split(',') ?? []), account_managers };
+    const managers = directory.accountManagers.filter(({ account_manager }) => account_manager !== null);
+    const customers = directory.customersOf(recent?.split(',') ?? []);
+    return all(customers, managers.slice(0, MOST_MANAGERS));
   }
   const query = readQuery(q);
-  if (query.kind !== 'words' && query.kind !== 'email') {
-    return { customers: directory.customerNamed(query), account_managers: [] };
-  }
+  if (query.kind !== 'words' && query.kind !== 'email') return all(directory.customerNamed(query), []);
+  const [customers, managers] = await Promise.all([
+    directory.searchCustomers(q, MOST_CUSTOMERS, signal),
+    directory.searchAccountManagers(q, MOST_MANAGERS, signal),
+  ]);
   return {
-    customers: await directory.searchCustomers(q, MOST_CUSTOMERS, signal),
-    account_managers: await directory.searchAccountManagers(q, MOST_MANAGERS, signal),
+    customers: customers.found,
+    account_managers: managers.found,
+    total: { customers: customers.total, account_managers: managers.total },
   };
+}
+
+function all(customers: ListedCustomer[], account_managers: AccountManager[]): Searched {
+  const total = { customers: customers.length, account_managers: account_managers.length };
+  return { customers, account_managers, total };
 }
 
 /** Asks ChartMogul for what is named exactly: an e-mail address, and what is not read yet by its external id. */

@@ -6,6 +6,7 @@ import { useAccount } from '../../lib/account-query';
 import { announce } from '../../lib/announce';
 import { visibleText } from '../../lib/controls';
 import { accountManagersQuery } from '../../lib/directory-query';
+import { formatNumber } from '../../lib/format';
 import { FOOTER } from '../../lib/pages/list-footer';
 import { Trouble } from '../../lib/trouble';
 import { useDocumentTitle } from '../../lib/use-document-title';
@@ -68,7 +69,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
   const words =
     q === ''
       ? countOf(people, MANAGERS)
-      : `${countOf(rows.count, MANAGERS)} of ${countOf(people, MANAGERS)} match`;
+      : `${formatNumber(rows.count)} of ${countOf(people, MANAGERS)} match`;
   useEffect(() => {
     if (q !== '') announce(`${countOf(rows.count, MANAGERS)} match.`);
   }, [q, rows.count]);

@@ -19,7 +19,15 @@ describe('the search of an address', () => {
   });
 
   test('leaves out what cannot be', () => {
-    expect(customersSearchSchema.parse({ q: 'x'.repeat(201), sort: 'owner', status: 7 })).toEqual({});
+    expect(customersSearchSchema.parse({ sort: 'owner', status: 7 })).toEqual({});
+  });
+
+  test('is cut where it is longer than the server searches for, and never in whom it lists', () => {
+    const long = 'x'.repeat(2_001);
+    expect(customersSearchSchema.parse({ q: long, account_manager: long })).toEqual({
+      q: 'x'.repeat(200),
+      account_manager: long,
+    });
   });
 });
 

@@ -2,18 +2,24 @@ import * as z from 'zod/mini';
 import { CUSTOMER_SORTS, type CustomerSort, MAX_QUERY } from '../../../contract/directory';
 import type { GridSort } from '../../ui/grid/grid-columns';
 
-/** A text no longer than the server takes it. */
-function text(limit: number) {
-  return z.catch(z.optional(z.string().check(z.maxLength(limit))), undefined);
-}
+const text = z.catch(z.optional(z.string()), undefined);
 
-/** What the customers are narrowed to and sorted by, as it stands in the page's address; what is not so is left out. */
+/** What the customers are narrowed to and sorted by, as it stands in the page's address. */
 export const customersSearchSchema = z.object({
-  q: text(MAX_QUERY),
+  /** What is longer than the server searches for is cut. */
+  q: z.catch(
+    z.optional(
+      z.pipe(
+        z.string(),
+        z.transform((q) => q.slice(0, MAX_QUERY)),
+      ),
+    ),
+    undefined,
+  ),
   /** Empty for customers without an account manager. */
-  account_manager: text(1_000),
-  status: text(200),
-  data_source_uuid: text(200),
+  account_manager: text,
+  status: text,
+  data_source_uuid: text,
   sort: z.catch(z.optional(z.enum(CUSTOMER_SORTS)), undefined),
 });
 

@@ -30,6 +30,13 @@ export function useDestination(): (found: Found) => Destination | null {
           return found.person.customer_uuid === null
             ? null
             : customer(found.person.customer_uuid, found.person.uuid);
+        case 'list': {
+          const to =
+            found.of === 'customers'
+              ? ({ to: '/customers', search: { q: found.q } } as const)
+              : ({ to: '/account-managers', search: {} } as const);
+          return { href: router.buildLocation(to).href, go: () => router.navigate(to) };
+        }
         case 'manager': {
           const to = { to: '/account-managers', search: { account_manager: found.name } } as const;
           return { href: router.buildLocation(to).href, go: () => router.navigate(to) };

@@ -37,6 +37,7 @@ function answer(fields: Partial<LookupAnswer>): LookupAnswer {
   return {
     customers: [],
     account_managers: [],
+    total: { customers: 0, account_managers: 0 },
     people: [],
     coverage: { read: 3, about: null, complete: true, as_of: null, problem: null },
     problem: null,
@@ -155,4 +156,10 @@ describe('secondaryOf', () => {
   test('does not say the title twice', () => {
     expect(secondaryOf(customer('cus_1', { email: 'a@example.com' }), 'a@example.com')).toBeNull();
   });
+});
+
+test('more than are shown are a list, which is the last of its kind', () => {
+  const index = answer({ customers: [customer('cus_1')], total: { customers: 22, account_managers: 0 } });
+  const groups = groupsOf({ query: { kind: 'words' }, q: 'fjord', index, asked: undefined, people: [] });
+  expect(allOf(groups).map(({ key }) => key)).toEqual(['cus_1', 'all customers']);
 });

@@ -9,7 +9,9 @@ export type Found =
   /** A customer of whom nothing is known yet but the uuid that was typed. */
   | { kind: 'uuid'; key: string; uuid: string }
   | { kind: 'manager'; key: string; name: string; manager: AccountManager }
-  | { kind: 'person'; key: string; person: Person };
+  | { kind: 'person'; key: string; person: Person }
+  /** The way to all of a kind, when there are more than are shown. */
+  | { kind: 'list'; key: string; of: 'customers' | 'account managers'; total: number; q: string };
 
 /** Results of one kind, under a heading. */
 export interface FoundGroup {
@@ -46,12 +48,20 @@ export function groupsOf({ query, q, index, asked, people: known }: Sources): Fo
     {
       label: q === '' ? 'Recent customers' : 'Customers',
       note: null,
-      items: customersOf(query, [...(asked?.customers ?? []), ...(index?.customers ?? [])]),
+      items: [
+        ...customersOf(query, [...(asked?.customers ?? []), ...(index?.customers ?? [])]),
+        ...listOf('customers', q, index?.customers.length, index?.total.customers),
+      ],
     },
     {
       label: 'Account managers',
       note: q === '' ? 'most customers first' : null,
-      items: isPlain(query) ? (index?.account_managers ?? []).flatMap(managerFound) : [],
+      items: isPlain(query)
+        ? [
+            ...(index?.account_managers ?? []).flatMap(managerFound),
+            ...listOf('account managers', q, index?.account_managers.length, index?.total.account_managers),
+          ]
+        : [],
     },
     {
       label: 'People',
@@ -69,6 +79,7 @@ export function groupsOf({ query, q, index, asked, people: known }: Sources): Fo
 /** Tells whether a result has all the words that were typed, rather than ones that are like them. */
 function hasWords(found: Found, words: readonly string[]): boolean {
   if (found.kind === 'person' || found.kind === 'uuid') return true;
+  if (found.kind === 'list') return false;
   const text =
     found.kind === 'manager'
       ? found.name
@@ -92,6 +103,10 @@ function customersOf(query: Query, customers: readonly ListedCustomer[]): Found[
     .map((customer) => ({ kind: 'customer', key: customer.uuid, customer }));
   if (query.kind !== 'customer' || found.length > 0) return found;
   return [{ kind: 'uuid', key: query.uuid, uuid: query.uuid }];
+}
+
+function listOf(of: 'customers' | 'account managers', q: string, shown = 0, total = 0): Found[] {
+  return total > shown ? [{ kind: 'list', key: `all ${of}`, of, total, q }] : [];
 }
 
 function managerFound(manager: AccountManager): Found[] {

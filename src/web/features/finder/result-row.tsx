@@ -56,6 +56,15 @@ function RowContent({ found, text }: { found: Found; text: string }) {
       return <ManagerRow name={found.name} manager={found.manager} text={text} />;
     case 'person':
       return <PersonRow person={found.person} text={text} />;
+    case 'list':
+      return (
+        <Row
+          title={
+            found.of === 'customers' ? `All ${formatNumber(found.total)} customers` : 'All account managers'
+          }
+          end="Open the list"
+        />
+      );
     case 'uuid':
       return (
         <Row title={<span className="font-mono text-meta">{found.uuid}</span>} end="Open this customer" />
