@@ -93,6 +93,19 @@ test('are exported as a file that says the same', async ({ page, sandbox }) => {
   }
 });
 
+test('the customers of one are exported as they are listed', async ({ page, view, sandbox }) => {
+  const own = byOwner(await sandbox.customers()).get('ada@example.com') ?? [];
+  await page.goto('/account-managers?account_manager=ada%40example.com&status=Active');
+  await expect(view.footer).toContainText(`${active(own)} customers match`);
+  const started = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export CSV' }).click();
+  const download = await started;
+  expect(download.suggestedFilename()).toMatch(/^customers-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n').slice(1);
+  const expected = own.filter(({ status }) => status === 'Active').map(({ uuid }) => uuid);
+  expect(lines.map((line) => line.split(',').at(-1))).toEqual(expected);
+});
+
 test.describe('named by a custom attribute', () => {
   test.use({ settings: { ACCOUNT_MANAGER_ATTRIBUTE: 'Account manager' } });
 

@@ -129,6 +129,30 @@ test.describe('finding', () => {
   });
 });
 
+test('what was chosen is opened, though other answers are on their way', async ({ page, view }) => {
+  await page.goto('/customers');
+  await view.find('halcyon');
+  await expect(view.results).toHaveCount(2);
+  await page.route('**/api/lookup?**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  await page.keyboard.type(' l');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Halcyon Labs (EU entity)');
+});
+
+test('the browser’s Back closes it', async ({ page, view }) => {
+  await page.goto('/customers');
+  await view.row(1).click();
+  await expect(page).toHaveURL(/cus_/);
+  await view.find('a');
+  await page.goBack();
+  await expect(view.finder).toBeHidden();
+  await expect(page).toHaveURL(/\/customers$/);
+});
+
 test.describe('people', () => {
   test('an e-mail address is asked of ChartMogul, and leads to whose contact it is', async ({
     page,

@@ -15,7 +15,7 @@ import { accountManagersRoutes } from './routes/account-managers';
 import { contactRoute } from './routes/contact';
 import { contactsRoute } from './routes/contacts';
 import { customerRoute } from './routes/customer';
-import { customersRoute } from './routes/customers';
+import { customersRoutes } from './routes/customers';
 import { directoryRoute } from './routes/directory';
 import { healthRoutes } from './routes/health';
 import { lookupRoute } from './routes/lookup';
@@ -58,7 +58,7 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', contactsRoute(upstream));
   app.route('/', contactRoute(upstream));
   app.route('/', customerRoute(upstream));
-  app.route('/', customersRoute(directory));
+  app.route('/', customersRoutes(directory));
   app.route('/', directoryRoute(directory));
   app.route('/', accountManagersRoutes(directory));
   app.route('/', lookupRoute(directory, upstream));

@@ -27,6 +27,7 @@ export interface CustomersPage {
 /** A walk's rows are kept as they were when it began: at most so many in all, some 64 MB. */
 const KEPT_ROWS = 16_000_000;
 const KEPT_LISTS = 200;
+const AT_A_TIME = 1_000;
 
 /** Where a walk stands: in which list, before which place, and after which customer. */
 interface Place {
@@ -68,9 +69,8 @@ export class CustomerLists {
     signal: AbortSignal,
   ): Promise<CustomersPage> {
     const place = cursor === undefined ? null : readPlace(cursor);
-    const version = `${this.#process}.${this.#index.version}`;
     const isKept = place !== null && this.#kept.has(keyOf(query, place.list));
-    const list = isKept ? place.list : version;
+    const list = isKept ? place.list : this.#version;
     const rows = await this.#rows(query, list, signal);
     let at = isKept ? place.at : place === null ? 0 : this.#placeAfter(rows, place);
 
@@ -87,6 +87,20 @@ export class CustomerLists {
       has_more: hasMore,
       total: rows.length,
     };
+  }
+
+  /** All customers of a list, in its order, some at a time. */
+  async *all(query: CustomerQuery, signal: AbortSignal): AsyncGenerator<ListedCustomer[], void> {
+    const rows = await this.#rows(query, this.#version, signal);
+    for (let from = 0; from < rows.length; from += AT_A_TIME) {
+      const customers = Array.from(rows.subarray(from, from + AT_A_TIME), (row) => this.#index.at(row));
+      yield customers.filter((customer) => customer !== undefined);
+    }
+  }
+
+  /** What a list that is made now is called. */
+  get #version(): string {
+    return `${this.#process}.${this.#index.version}`;
   }
 
   async #rows(query: CustomerQuery, list: string, signal: AbortSignal): Promise<Uint32Array> {

@@ -3,6 +3,7 @@ import { csvLine } from '../../contract/csv';
 import type { AccountManager } from '../../contract/directory';
 import type { Directory } from '../directory/directory';
 import { readParameters } from '../parameters';
+import { answerCsv, printAmount } from './answer-csv';
 
 /**
  * `GET /api/account-managers`: every account manager with what their customers come to.
@@ -20,31 +21,25 @@ export function accountManagersRoutes(directory: Directory): Hono {
     .get('/api/account-managers.csv', async (c) => {
       readParameters(c, {});
       await directory.first(c.req.raw.signal);
-      const { complete } = directory.coverage;
-      const day = new Date().toISOString().slice(0, 10);
-      return c.body(printManagers(directory.accountManagers), 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="account-managers-${day}${complete ? '' : '-partial'}.csv"`,
-      });
+      return answerCsv(c, 'account-managers', directory.coverage, printLines(directory.accountManagers));
     });
 }
 
 /** A column for each currency: amounts of different ones are never added. */
-function printManagers(managers: readonly AccountManager[]): string {
+async function* printLines(managers: readonly AccountManager[]): AsyncGenerator<string, void> {
   const currencies = [...new Set(managers.flatMap(({ mrr }) => Object.keys(mrr)))].sort();
-  const head = ['Account manager', 'Customers', 'Active', ...currencies.map((currency) => `MRR ${currency}`)];
-  const lines = managers.map(({ account_manager, customers, active, mrr }) =>
-    csvLine([
-      account_manager ?? 'No account manager',
-      customers,
-      active,
-      ...currencies.map((currency) => (Object.hasOwn(mrr, currency) ? amount(mrr[currency]) : null)),
-    ]),
-  );
-  return csvLine(head) + lines.join('');
-}
-
-/** Cents as an amount with a point, whatever the reader's language: a spreadsheet reads it. */
-function amount(cents: number | undefined): string {
-  return ((cents ?? 0) / 100).toFixed(2);
+  yield csvLine([
+    'Account manager',
+    'Customers',
+    'Active',
+    ...currencies.map((currency) => `MRR ${currency}`),
+  ]);
+  for (const { account_manager, customers, active, mrr } of managers) {
+    const amounts = new Map(Object.entries(mrr));
+    const printed = currencies.map((currency) => {
+      const cents = amounts.get(currency);
+      return cents === undefined ? null : printAmount(cents);
+    });
+    yield csvLine([account_manager ?? 'No account manager', customers, active, ...printed]);
+  }
 }

@@ -93,6 +93,52 @@ describe('/api/customers', () => {
   });
 });
 
+describe('/api/customers.csv', () => {
+  const lines = async (query: string) => {
+    const { app } = await readApp();
+    const response = await app.request(`/api/customers.csv?${query}`);
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="customers-[\d-]+\.csv"$/,
+    );
+    return (await response.text()).split('\r\n');
+  };
+
+  test('has all that the list has, in its order', async () => {
+    const [head, ...rest] = await lines('account_manager=Zo%C3%AB&sort=-mrr');
+    expect(head).toBe(
+      'Customer,Status,MRR,Currency,Account manager,Customer since,Name,E-mail,Billing system,Data source UUID,External ID,UUID',
+    );
+    expect(rest.map((line) => line.split(',').slice(0, 5))).toEqual([
+      ['Company 4', 'Active', '2.50', 'EUR', 'Zoë'],
+      ['Société Générique 46', 'Cancelled', '1.00', 'EUR', 'Zoë'],
+      [''],
+    ]);
+  });
+
+  test('of thousands is whole', async () => {
+    const { app, directory } = await startApp(
+      testAccount(
+        Array.from({ length: 2_345 }, (_, n) => testCustomer(n)),
+        500,
+      ).listener,
+    );
+    directory.start();
+    await vi.waitFor(() => expect(directory.coverage.complete).toBe(true), 5_000);
+    const text = await (await app.request('/api/customers.csv')).text();
+    const uuids = text
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',').at(-1));
+    expect(uuids).toEqual(Array.from({ length: 2_345 }, (_, n) => uuidOf(n)));
+  });
+
+  test('knows no pages', async () => {
+    const { app } = await readApp();
+    expect((await app.request('/api/customers.csv?per_page=5')).status).toBe(400);
+  });
+});
+
 test('/api/directory says what can be chosen from, and which attributes there are when one is missing', async () => {
   const { get } = await readApp(['Rep', 'Sales rep']);
   const answer = directoryAnswerSchema.parse(await get('/api/directory'));

@@ -52,6 +52,7 @@ test.each([
   [`https://roster.example/customers/${uuidOf(2)}?x=1`, [2]],
   ['https://app.chartmogul.com/#/customers/1003-Company_3', [3]],
   ['ext_4', [4]],
+  [uuidOf(3).slice(0, 12), [3]],
   ['nobody', []],
 ])('finds the customer of %s without asking ChartMogul', async (q, expected) => {
   const { look, asked } = await lookupApp();

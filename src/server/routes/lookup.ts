@@ -68,9 +68,10 @@ async function searchIndex(
   }
   const query = readQuery(q);
   if (query.kind !== 'words' && query.kind !== 'email') return all(directory.customerNamed(query), []);
+  const words = query.kind === 'email' ? query.email : q;
   const [customers, managers] = await Promise.all([
-    directory.searchCustomers(q, MOST_CUSTOMERS, signal),
-    directory.searchAccountManagers(q, MOST_MANAGERS, signal),
+    directory.searchCustomers(words, MOST_CUSTOMERS, signal),
+    directory.searchAccountManagers(words, MOST_MANAGERS, signal),
   ]);
   return {
     customers: customers.found,

@@ -1,5 +1,6 @@
+import { useRouterState } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FIELD_LABEL } from '../features/finder/finder-box';
 import { FinderDialog } from '../features/finder/finder-dialog';
 import { useFinderPanel } from '../features/finder/use-finder-panel';
@@ -14,6 +15,10 @@ export function FinderButton() {
     if (isOpen) dialog.current?.querySelector('input')?.select();
     else setOpen(true);
   };
+  // Another page, by the browser's Back, is what is wanted then.
+  const href = useRouterState({ select: ({ location }) => location.href });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the address is the reason
+  useEffect(() => dialog.current?.close(), [href]);
   useShortcuts({ 'mod+k': open, '/': open });
   return (
     <>

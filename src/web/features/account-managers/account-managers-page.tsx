@@ -6,6 +6,7 @@ import { useAccount } from '../../lib/account-query';
 import { announce } from '../../lib/announce';
 import { visibleText } from '../../lib/controls';
 import { accountManagersQuery } from '../../lib/directory-query';
+import { ExportLink } from '../../lib/export-link';
 import { formatNumber } from '../../lib/format';
 import { FOOTER } from '../../lib/pages/list-footer';
 import { Trouble } from '../../lib/trouble';
@@ -16,7 +17,6 @@ import { Grid } from '../../ui/grid/grid';
 import { Notice } from '../../ui/notice';
 import { SearchBox } from '../../ui/search-box';
 import { useIsPhone } from '../../ui/use-is-phone';
-import { ExportLink } from './export-link';
 import { managerColumns } from './manager-columns';
 import {
   currenciesOf,
@@ -90,7 +90,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
           onSort={(next) => onSearch({ sort: next })}
         />
         <span className="grow max-tablet:hidden" />
-        {data && <ExportLink coverage={data.coverage} />}
+        {data && <ExportLink href="/api/account-managers.csv" coverage={data.coverage} />}
       </search>
       <div className="flex min-h-0 flex-1 short:h-dvh short:flex-none">
         {error && !data ? (

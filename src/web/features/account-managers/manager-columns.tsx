@@ -55,8 +55,6 @@ export function managerColumns(options: ColumnOptions): GridColumn<AccountManage
   }
   const number: GridColumnMeta = { align: 'end', isSortable: true };
   const mostCustomers = greatest(managers.map(({ customers }) => customers));
-  const [first] = currencies;
-  const mostMrr = greatest(managers.map((manager) => (first === undefined ? null : mrrIn(manager, first))));
   return [
     name,
     column(
@@ -71,24 +69,19 @@ export function managerColumns(options: ColumnOptions): GridColumn<AccountManage
       number,
     ),
     column('active', 'Active', 100, ({ active }) => formatNumber(active), number),
-    ...currencies.map((currency, place) =>
-      column(
-        mrrColumn(currency),
-        `MRR, ${visibleText(currency)}`,
-        place === 0 ? 320 : 150,
-        (manager) => {
-          const cents = mrrIn(manager, currency);
-          if (cents === null) return EMPTY_CELL;
-          if (place > 0) return formatMoney(cents, currency);
-          return (
-            <Bar part={cents / mostMrr} className="bg-ok" room="w-32">
-              {formatMoney(cents, currency)}
-            </Bar>
-          );
-        },
-        number,
-      ),
-    ),
+    ...currencies.map((currency) => {
+      const most = greatest(managers.map((manager) => mrrIn(manager, currency)));
+      const show = (manager: AccountManager) => {
+        const cents = mrrIn(manager, currency);
+        if (cents === null) return EMPTY_CELL;
+        return (
+          <Bar part={cents / most} className="bg-ok" room="w-32">
+            {formatMoney(cents, currency)}
+          </Bar>
+        );
+      };
+      return column(mrrColumn(currency), `MRR, ${visibleText(currency)}`, 260, show, number);
+    }),
   ];
 }
 

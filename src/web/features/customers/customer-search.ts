@@ -50,6 +50,11 @@ export function customersPath({
   return parameters.size > 0 ? `/api/customers?${parameters}` : '/api/customers';
 }
 
+/** The path of a file of all customers that a search finds, in its order. */
+export function csvPath(search: CustomersSearch): string {
+  return customersPath(search).replace('/api/customers', '/api/customers.csv');
+}
+
 /** Tells whether a search leaves out any customers. */
 export function isNarrowed({ q, account_manager, status, data_source_uuid }: CustomersSearch): boolean {
   return Boolean(q?.trim() || account_manager !== undefined || status || data_source_uuid);

@@ -4,12 +4,14 @@ import { type CustomerSort, MAX_QUERY } from '../../../contract/directory';
 import { dataSourceName, useAccount } from '../../lib/account-query';
 import { visibleText } from '../../lib/controls';
 import { accountManagersQuery, useDirectory } from '../../lib/directory-query';
+import { ExportLink } from '../../lib/export-link';
 import { formatNumber } from '../../lib/format';
 import { Button, LinkButton } from '../../ui/button';
 import { Choice, type Option } from '../../ui/choice';
 import { SearchBox } from '../../ui/search-box';
 import {
   type CustomersSearch,
+  csvPath,
   customersSearchSchema,
   isNarrowed,
   type SearchChange,
@@ -29,6 +31,7 @@ interface CustomerToolbarProps {
 export function CustomerToolbar({ search, onSearch, onClear, withAccountManager }: CustomerToolbarProps) {
   const filters = useId();
   const [isOpen, setOpen] = useState(false);
+  const directory = useDirectory();
   const { q, account_manager, status, data_source_uuid } = search;
   const count = [withAccountManager ? account_manager : undefined, status, data_source_uuid].filter(
     (filter) => filter !== undefined,
@@ -56,10 +59,16 @@ export function CustomerToolbar({ search, onSearch, onClear, withAccountManager 
         {withAccountManager && <AccountManagerChoice search={search} onSearch={onSearch} />}
         <OtherChoices search={search} onSearch={onSearch} />
       </div>
-      {onClear && isNarrowed(search) && (
+      {onClear && (
         <LinkButton className="pointer-coarse:min-h-11" onClick={onClear}>
           Clear filters
         </LinkButton>
+      )}
+      {directory && (
+        <>
+          <span className="grow" />
+          <ExportLink href={csvPath(search)} coverage={directory.coverage} />
+        </>
       )}
     </search>
   );

@@ -117,11 +117,13 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-            const found = isBehind ? undefined : highlighted.current;
+            // What somebody went to stands still, whatever is on its way.
+            const isPassing = isBehind && !isChosen;
+            const found = isPassing ? undefined : highlighted.current;
             if (event.metaKey || event.ctrlKey) {
               event.preventDefault();
               if (found !== undefined) open(found, true);
-            } else if (isBehind || groups.length === 0) {
+            } else if (isPassing || groups.length === 0) {
               event.preventBaseUIHandler();
               setOpening(text.trim() === '' ? null : 'first');
             }

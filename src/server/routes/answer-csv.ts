@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import type { Coverage } from '../../contract/directory';
+
+/**
+ * Answers with a CSV file of what the directory holds, as it is printed. While customers are still being read its
+ * name ends in `-partial`.
+ *
+ * @param name - what the file holds: `customers`
+ */
+export function answerCsv(
+  c: Context,
+  name: string,
+  { complete }: Coverage,
+  lines: AsyncGenerator<string, void>,
+): Response {
+  const file = `${name}-${new Date().toISOString().slice(0, 10)}${complete ? '' : '-partial'}.csv`;
+  const encoder = new TextEncoder();
+  const body = new ReadableStream({
+    // A fault on the way cuts the connection: a file that ends is whole.
+    async pull(controller) {
+      const { done, value } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await lines.return();
+    },
+  });
+  return c.body(body, 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${file}"`,
+  });
+}
+
+/** Cents as an amount with a point, whatever the reader's language: a spreadsheet reads it. */
+export function printAmount(cents: number): string {
+  return (cents / 100).toFixed(2);
+}
