@@ -21,3 +21,11 @@ test('one that was asked before the answer was made has not', () => {
   expect(hasMovedOn(before, { ...before, read: 400 })).toBe(false);
   expect(hasMovedOn({ ...before, read: 0, as_of: null }, before)).toBe(false);
 });
+
+test('one that has since lost customers has moved on by its time, however many it held', () => {
+  const complete = { ...before, complete: true, as_of: '2026-11-25T10:00:00Z' };
+  const refreshed = { ...complete, read: 199, as_of: '2026-11-25T10:15:00Z' };
+  expect(hasMovedOn(refreshed, complete)).toBe(true);
+  expect(hasMovedOn(complete, refreshed)).toBe(false);
+  expect(hasMovedOn({ ...before, read: 400 }, complete)).toBe(false);
+});
