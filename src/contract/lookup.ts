@@ -24,6 +24,8 @@ export const lookupAnswerSchema = z.object({
   customers: z.array(listedCustomerSchema),
   account_managers: z.array(accountManagerSchema),
   people: z.array(personSchema),
+  /** True when ChartMogul knows more people than these. */
+  has_more_people: z.boolean(),
   /** How many customers and account managers match in all, of whom the best are here. */
   total: z.object({ customers: z.number(), account_managers: z.number() }),
   coverage: coverageSchema,

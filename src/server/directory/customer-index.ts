@@ -7,6 +7,9 @@ import { TextIndex } from './text-index';
 /** Names of custom attributes that are remembered: an account has tens of them, not thousands. */
 const MAX_ATTRIBUTES = 1_000;
 
+/** A customer's uuid, or enough of its beginning. */
+const UUID_START = /^cus_[0-9a-f]{4}[0-9a-f-]{0,32}$/i;
+
 /** Changes that are remembered at least, however few customers there are. */
 const MIN_REMEMBERED = 1_000;
 
@@ -83,15 +86,17 @@ export class CustomerIndex {
     return this.#rowOf.get(uuid);
   }
 
-  /** Rows of customers whose uuid begins so, at most so many. */
-  rowsOfUuids(start: string, most: number): number[] {
-    const rows: number[] = [];
-    for (const [uuid, row] of this.#rowOf) {
-      if (!uuid.startsWith(start)) continue;
-      rows.push(row);
-      if (rows.length === most) break;
-    }
-    return rows;
+  /**
+   * Rows of the customers that a text finds, best first: by what they are called, or by the beginning of a uuid.
+   *
+   * @throws Abandoned - when the asker has left
+   */
+  async search(q: string, signal: AbortSignal): Promise<Uint32Array> {
+    const found = await this.text.search(q, { signal });
+    if (!UUID_START.test(q)) return found;
+    const named = new Set<number>();
+    for (const [uuid, row] of this.#rowOf) if (uuid.startsWith(q.toLowerCase())) named.add(row);
+    return new Uint32Array([...named, ...found.filter((row) => !named.has(row))]);
   }
 
   /** The row of the customer that has this number in ChartMogul's web addresses. */
@@ -133,6 +138,11 @@ export class CustomerIndex {
   /** Every name of an account manager that was ever met; its place is its row in {@link managerText}. */
   get managers(): string[] {
     return [...this.#managers.keys()];
+  }
+
+  /** Tells whether any customer has a custom attribute of this name. */
+  hasAttribute(name: string): boolean {
+    return this.#customerAttributes.has(name) || this.#attributesBefore.has(name);
   }
 
   /** Names of customers' custom attributes, most frequent first. */
@@ -221,7 +231,8 @@ export class CustomerIndex {
 
   #countAttribute(name: string): void {
     const count = this.#customerAttributes.get(name);
-    if (count === undefined && this.#customerAttributes.size >= MAX_ATTRIBUTES) return;
+    const isFull = this.#customerAttributes.size >= MAX_ATTRIBUTES;
+    if (count === undefined && isFull && !this.#attributes.includes(name)) return;
     this.#customerAttributes.set(name, (count ?? 0) + 1);
   }
 

@@ -90,12 +90,16 @@ export class CustomerLists {
   }
 
   /** All customers of a list, in its order, some at a time. */
-  async *all(query: CustomerQuery, signal: AbortSignal): AsyncGenerator<ListedCustomer[], void> {
+  async all(query: CustomerQuery, signal: AbortSignal): Promise<Iterable<ListedCustomer[]>> {
     const rows = await this.#rows(query, this.#version, signal);
-    for (let from = 0; from < rows.length; from += AT_A_TIME) {
-      const customers = Array.from(rows.subarray(from, from + AT_A_TIME), (row) => this.#index.at(row));
-      yield customers.filter((customer) => customer !== undefined);
+    const index = this.#index;
+    function* some() {
+      for (let from = 0; from < rows.length; from += AT_A_TIME) {
+        const customers = Array.from(rows.subarray(from, from + AT_A_TIME), (row) => index.at(row));
+        yield customers.filter((customer) => customer !== undefined);
+      }
     }
+    return some();
   }
 
   /** What a list that is made now is called. */
@@ -120,7 +124,7 @@ export class CustomerLists {
 
   async #make(query: CustomerQuery, signal: AbortSignal): Promise<Uint32Array> {
     const { q, sort } = query;
-    const found = q === undefined ? null : await this.#index.text.search(q, { signal });
+    const found = q === undefined ? null : await this.#index.search(q, signal);
     const count = this.#index.rows;
     if (sort === undefined) return this.#narrow(found ?? everyRow(count), query);
     const isWanted = new Uint8Array(count).fill(found === null ? 1 : 0);

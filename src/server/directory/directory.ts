@@ -7,9 +7,6 @@ import { CustomerIndex } from './customer-index';
 import { CustomerLists } from './customer-lists';
 import { Reading } from './reading';
 
-/** A customer's uuid, or enough of its beginning. */
-const UUID_START = /^cus_[0-9a-f]{4}[0-9a-f-]{0,32}$/i;
-
 /** The best of what was found, and how much was. */
 interface Hits<T> {
   found: T[];
@@ -71,16 +68,15 @@ export class Directory {
   /** What the directory can be narrowed by, and by which rule account managers are named. */
   get facets(): Omit<DirectoryAnswer, 'coverage'> {
     const { statuses, dataSources } = this.#index.tally;
-    const occurring = this.#index.attributes;
-    const missing =
-      this.#index.size === 0 ? [] : this.#attributes.filter((name) => !occurring.includes(name));
+    const isMissing = (name: string) => this.#index.size > 0 && !this.#index.hasAttribute(name);
+    const missing = this.#attributes.filter(isMissing);
     return {
       statuses,
       data_sources: dataSources,
       account_manager: {
         attributes: [...this.#attributes],
         missing,
-        occurring: missing.length === 0 ? [] : occurring,
+        occurring: missing.length === 0 ? [] : this.#index.attributes,
       },
     };
   }
@@ -97,16 +93,15 @@ export class Directory {
     return [];
   }
 
-  /** The best hits of a search over customers, and how many there are; a uuid may be cut short. */
+  /** The best hits of a search over customers, and how many there are. */
   async searchCustomers(q: string, limit: number, signal: AbortSignal): Promise<Hits<ListedCustomer>> {
-    const named = UUID_START.test(q) ? this.#index.rowsOfUuids(q.toLowerCase(), limit) : [];
-    const rows = new Set([...named, ...(await this.#index.text.search(q, { signal }))]);
+    const rows = await this.#index.search(q, signal);
     const found: ListedCustomer[] = [];
     for (const row of rows) {
       if (found.length === limit) break;
       found.push(...this.#customer(row));
     }
-    return { found, total: rows.size };
+    return { found, total: rows.length };
   }
 
   /** The best hits of a search over account managers, and how many there are. */

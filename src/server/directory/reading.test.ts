@@ -138,11 +138,11 @@ test('a wrong key is said, once, and not tried again and again', async () => {
 test('has another try made for who waits, when the last one is a while ago', async () => {
   const account = testAccount(seven());
   account.fault = (_url, response) => {
-    answer(response, 403);
+    answer(response, 400);
     return true;
   };
   const { app, seen } = await start(account);
-  expect(await (await app.request('/api/customers')).json()).toMatchObject({ type: 'forbidden' });
+  expect(await (await app.request('/api/customers')).json()).toMatchObject({ type: 'rejected' });
   account.fault = () => false;
   await vi.waitFor(async () => expect((await app.request('/api/customers')).status).toBe(200), {
     timeout: 8_000,
@@ -228,4 +228,15 @@ test('a cursor that is not taken any more is given up, and a walk begins anew', 
   await complete(directory);
   expect(await uuidsIn(directory)).toHaveLength(7);
   expect(seen.filter(({ url }) => !url.includes('cursor')).length).toBeGreaterThanOrEqual(2);
+});
+
+test('a pause that ChartMogul asks for is kept, and one beyond all measure for an hour', async () => {
+  const account = testAccount(seven());
+  account.fault = (_url, response) => {
+    answer(response, 503, '{}', { 'retry-after': '9999999' });
+    return true;
+  };
+  const { directory, seen } = await start(account);
+  await vi.waitFor(() => expect(directory.coverage.problem).toMatchObject({ retryAfter: 3_600 }));
+  expect(seen).toHaveLength(1);
 });

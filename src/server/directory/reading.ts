@@ -95,7 +95,7 @@ export class Reading {
   async first(left: AbortSignal): Promise<void> {
     const isThere = () => this.#isComplete || this.#options.index.size > 0;
     if (isThere()) return;
-    if (this.#trouble !== null && performance.now() - this.#trouble.at >= NUDGE_EVERY_MS) {
+    if (this.#trouble !== null && performance.now() - this.#trouble.at >= nudgeEvery(this.#trouble)) {
       this.#trouble = null;
       this.#step.abort(new Abandoned());
     }
@@ -113,17 +113,21 @@ export class Reading {
     index.begin();
     this.#began = new Date();
     const walk = new PageWalk(upstream, '/v1/customers', new Map(), (entry) => index.put(entry));
-    for (let failures = 0; ; ) {
+    let failures = 0;
+    let failuresOfCursor = 0;
+    for (;;) {
       const page = await this.#nextPage(walk);
       if (page instanceof UpstreamError) {
-        const isHopeless = isAboutTheWalk(page) || ++failures > MOST_FAILURES;
-        const pause = this.#pauseAfter(page, failures, isHopeless);
+        if (mayBeAboutTheCursor(page)) failuresOfCursor++;
+        const isHopeless = isAboutTheWalk(page) || failuresOfCursor > MOST_FAILURES;
+        const pause = this.#pauseAfter(page, ++failures, isHopeless);
         this.#stumble(page, pause);
         await this.#rest(pause);
         if (isHopeless) return false;
         continue;
       }
       failures = 0;
+      failuresOfCursor = 0;
       this.#trouble = null;
       this.#cause = null;
       if (page === null) break;
@@ -139,6 +143,7 @@ export class Reading {
   }
 
   async #nextPage(walk: PageWalk): Promise<WalkedPage | null | UpstreamError> {
+    let troubles = 0;
     for (;;) {
       if (this.#isStopped) throw new Abandoned();
       this.#step = new AbortController();
@@ -147,7 +152,10 @@ export class Reading {
           lane: 'background',
           user: 'directory',
           signal: this.#step.signal,
-          onTrouble: (error) => this.#stumble(error, SHORTEST_PAUSE_MS),
+          // A single failure mostly heals before anybody could read of it.
+          onTrouble: (error) => {
+            if (++troubles > 1) this.#stumble(error, SHORTEST_PAUSE_MS);
+          },
         });
       } catch (error) {
         if (error instanceof UpstreamError) return error;
@@ -178,7 +186,7 @@ export class Reading {
     if (isAboutTheKey(error)) return refreshMs;
     // To begin anew costs as many requests as there are pages.
     if (isHopeless) return Math.min(refreshMs, LONGEST_PAUSE_MS * 2 ** this.#failedWalks++);
-    const asked = (error.retryAfter ?? 0) * 1_000;
+    const asked = Math.min((error.retryAfter ?? 0) * 1_000, PATIENCE.background.obeys);
     return Math.max(asked, Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (failures - 1)));
   }
 
@@ -222,6 +230,10 @@ function told(trouble: Trouble): unknown {
   return new UpstreamError(error.type, { upstreamStatus, detail, retryAfter });
 }
 
+function nudgeEvery({ error }: Trouble): number {
+  return error instanceof UpstreamError && isAboutTheKey(error) ? LONGEST_PAUSE_MS : NUDGE_EVERY_MS;
+}
+
 /** Neither the key nor what it may read changes by being asked for again. */
 function isAboutTheKey({ type }: UpstreamError): boolean {
   return type === 'wrong-key' || type === 'forbidden';
@@ -230,4 +242,9 @@ function isAboutTheKey({ type }: UpstreamError): boolean {
 /** A cursor that is not taken any more, or leads in a circle, is of no use: a walk must begin anew. */
 function isAboutTheWalk({ type }: UpstreamError): boolean {
   return type === 'paging-fault' || type === 'rejected' || type === 'not-found';
+}
+
+/** Nobody knows how ChartMogul refuses a cursor that it does not know any more: perhaps by failing. */
+function mayBeAboutTheCursor({ type }: UpstreamError): boolean {
+  return type === 'upstream-error' || type === 'invalid-answer';
 }

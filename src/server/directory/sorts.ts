@@ -2,6 +2,15 @@ import type { CustomerSort } from '../../contract/directory';
 import { type CustomerIndex, hasTitle } from './customer-index';
 import { Order } from './orders';
 
+const KEYS = {
+  name: 'name',
+  '-name': 'name',
+  mrr: 'mrr',
+  '-mrr': 'mrr',
+  'customer-since': 'customer-since',
+  '-customer-since': 'customer-since',
+} as const satisfies Record<CustomerSort, string>;
+
 /** Puts rows into an order: those without a value follow the others, whichever way round. */
 export type Sorter = (sort: CustomerSort) => Promise<Uint32Array[]>;
 
@@ -32,8 +41,7 @@ export function createSorter(index: CustomerIndex): Sorter {
 
   return async function sorted(sort) {
     const isDown = sort.startsWith('-');
-    const key =
-      sort === '-name' || sort === 'name' ? 'name' : sort.endsWith('mrr') ? 'mrr' : 'customer-since';
+    const key = KEYS[sort];
     const rows = await orders[key].rows();
     // Amounts of different currencies have no order: each currency stands for itself, the most used one first.
     const groups = key === 'mrr' ? byCurrency(index, rows) : [rows];

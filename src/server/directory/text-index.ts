@@ -1,4 +1,5 @@
 import { fold, foldedWords } from '../../contract/fold';
+import { Abandoned } from '../upstream/errors';
 import { Hits, MAX_WEIGHT } from './hits';
 import { compareNaturally } from './natural-order';
 import { RANK, type Rank } from './rank';
@@ -51,10 +52,10 @@ export class TextIndex {
    * A word of 4 units or more may have one typo, of 8 or more two, against the beginning of a word of the first
    * two fields. Rows that change meanwhile are found as they were or as they are. Nothing is found without a word.
    *
-   * @throws the signal's reason, when it aborts
+   * @throws Abandoned - when the signal aborts
    */
   async search(query: string, { signal }: { signal?: AbortSignal } = {}): Promise<Uint32Array> {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw new Abandoned();
     const words = foldedWords(query)
       // What is long is rare, and rules out a row at once.
       .sort((one, other) => other.length - one.length)
@@ -65,7 +66,7 @@ export class TextIndex {
     const hits = new Hits(rows);
     for (let row = 0; row < rows; ) {
       await giveTurn();
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw new Abandoned();
       row = this.#searchSome(words, whole, row, rows, hits);
     }
     return hits.bestFirst();

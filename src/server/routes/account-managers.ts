@@ -3,7 +3,7 @@ import { csvLine } from '../../contract/csv';
 import type { AccountManager } from '../../contract/directory';
 import type { Directory } from '../directory/directory';
 import { readParameters } from '../parameters';
-import { answerCsv, printAmount } from './answer-csv';
+import { answerCsv, BYTE_ORDER_MARK, printAmount } from './answer-csv';
 
 /**
  * `GET /api/account-managers`: every account manager with what their customers come to.
@@ -26,14 +26,10 @@ export function accountManagersRoutes(directory: Directory): Hono {
 }
 
 /** A column for each currency: amounts of different ones are never added. */
-async function* printLines(managers: readonly AccountManager[]): AsyncGenerator<string, void> {
+function* printLines(managers: readonly AccountManager[]): Generator<string, void> {
   const currencies = [...new Set(managers.flatMap(({ mrr }) => Object.keys(mrr)))].sort();
-  yield csvLine([
-    'Account manager',
-    'Customers',
-    'Active',
-    ...currencies.map((currency) => `MRR ${currency}`),
-  ]);
+  const amountNames = currencies.map((currency) => `MRR ${currency}`);
+  yield BYTE_ORDER_MARK + csvLine(['Account manager', 'Customers', 'Active', ...amountNames]);
   for (const { account_manager, customers, active, mrr } of managers) {
     const amounts = new Map(Object.entries(mrr));
     const printed = currencies.map((currency) => {

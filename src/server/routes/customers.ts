@@ -6,7 +6,7 @@ import { MAX_PER_PAGE } from '../../contract/page';
 import type { CustomerQuery } from '../directory/customer-lists';
 import type { Directory } from '../directory/directory';
 import { PAGE_PARAMETERS, readParameters, shorterThan } from '../parameters';
-import { answerCsv, printAmount } from './answer-csv';
+import { answerCsv, BYTE_ORDER_MARK, printAmount } from './answer-csv';
 
 const FILTERS = {
   q: shorterThan(MAX_QUERY),
@@ -56,18 +56,14 @@ export function customersRoutes(directory: Directory): Hono {
       const parameters = readParameters(c, FILTERS);
       const { signal } = c.req.raw;
       await directory.first(signal);
-      return answerCsv(
-        c,
-        'customers',
-        directory.coverage,
-        printLines(directory, queryOf(parameters), signal),
-      );
+      const customers = await directory.lists.all(queryOf(parameters), signal);
+      return answerCsv(c, 'customers', directory.coverage, printLines(customers));
     });
 }
 
-async function* printLines(directory: Directory, query: CustomerQuery, signal: AbortSignal) {
-  yield csvLine(COLUMNS.map(([name]) => name));
-  for await (const customers of directory.lists.all(query, signal)) {
+function* printLines(lists: Iterable<ListedCustomer[]>): Generator<string, void> {
+  yield BYTE_ORDER_MARK + csvLine(COLUMNS.map(([name]) => name));
+  for (const customers of lists) {
     yield customers.map((customer) => csvLine(COLUMNS.map(([, read]) => read(customer)))).join('');
   }
 }

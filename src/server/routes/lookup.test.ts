@@ -79,7 +79,7 @@ test('without a text answers the recent customers in their order, and the accoun
 
 describe('an e-mail address', () => {
   const search = `/v1/customers/search?per_page=8&email=${encodeURIComponent(EMAIL)}`;
-  const contacts = `/v1/contacts?per_page=10&email=${encodeURIComponent(EMAIL)}`;
+  const contacts = `/v1/contacts?per_page=50&email=${encodeURIComponent(EMAIL)}`;
   const none = (response: ServerResponse) => answer(response, 404, '{"code":404}');
 
   test('is asked of ChartMogul, for customers and for people, who are said to be whose they are', async () => {
@@ -128,15 +128,25 @@ describe('an e-mail address', () => {
     expect(asked()).toEqual([]);
   });
 
-  test('that cannot be asked for says why, and keeps what the index has', async () => {
+  test('of which one half cannot be asked for says why, and keeps the other half and what the index has', async () => {
     const { look } = await lookupApp({
       answers: { [search]: none, [contacts]: (response) => answer(response, 403) },
     });
-    const { problem, customers } = await look({ q: 'billing@company1.example' });
-    expect(problem).toBeNull();
-    expect(customers).toHaveLength(1);
-    const failed = await look({ q: EMAIL });
-    expect(failed.problem).toMatchObject({ type: 'forbidden', upstreamStatus: 403 });
+    expect((await look({ q: EMAIL })).problem).toMatchObject({ type: 'forbidden', upstreamStatus: 403 });
+
+    const other = await lookupApp({
+      answers: {
+        [search]: (response) => answer(response, 400),
+        [contacts]: (response) =>
+          answer(response, 200, JSON.stringify({ entries: [ADA], cursor: 'x', has_more: true })),
+      },
+    });
+    const { people, problem, has_more_people } = await other.look({ q: EMAIL });
+    expect([people.map(({ uuid }) => uuid), problem?.type, has_more_people]).toEqual([
+      ['con_1'],
+      'rejected',
+      true,
+    ]);
   });
 });
 

@@ -4,6 +4,8 @@ import { customerName, readCustomer } from '../../contract/customer';
 import { type AccountManager, type ListedCustomer, MAX_QUERY } from '../../contract/directory';
 import { customerUuidSchema } from '../../contract/ids';
 import { isAskedUpstream, type LookupAnswer, type Person, readQuery } from '../../contract/lookup';
+import type { Page } from '../../contract/page';
+import type { Problem } from '../../contract/problem';
 import { personAt } from '../caller';
 import type { Directory } from '../directory/directory';
 import { readParameters, shorterThan } from '../parameters';
@@ -15,7 +17,7 @@ import { pageOf } from '../upstream/shapes';
 
 const MOST_CUSTOMERS = 8;
 const MOST_MANAGERS = 5;
-const MOST_PEOPLE = 10;
+const MOST_PEOPLE = 50;
 
 const PARAMETERS = {
   q: shorterThan(MAX_QUERY),
@@ -36,12 +38,13 @@ export function lookupRoute(directory: Directory, upstream: Upstream): Hono {
     const caller = personAt(c);
     const found = await searchIndex(directory, q, parameters.get('recent'), caller.signal);
     const asked =
-      q === '' || parameters.has('from') ? NOTHING_ASKED : await ask(directory, upstream, q, caller);
+      q === '' || parameters.has('from') ? NOTHING_ASKED : await ask({ directory, upstream, caller }, q);
     const uuids = new Set(asked.customers.map(({ uuid }) => uuid));
     const answer: LookupAnswer = {
       customers: [...asked.customers, ...found.customers.filter(({ uuid }) => !uuids.has(uuid))],
       account_managers: found.account_managers,
       people: asked.people,
+      has_more_people: asked.has_more_people,
       total: found.total,
       coverage: directory.coverage,
       problem: asked.problem,
@@ -50,8 +53,8 @@ export function lookupRoute(directory: Directory, upstream: Upstream): Hono {
   });
 }
 
-type Asked = Pick<LookupAnswer, 'customers' | 'people' | 'problem'>;
-const NOTHING_ASKED: Asked = { customers: [], people: [], problem: null };
+type Asked = Pick<LookupAnswer, 'customers' | 'people' | 'has_more_people' | 'problem'>;
+const NOTHING_ASKED: Asked = { customers: [], people: [], has_more_people: false, problem: null };
 
 type Searched = Pick<LookupAnswer, 'customers' | 'account_managers' | 'total'>;
 
@@ -85,89 +88,108 @@ function all(customers: ListedCustomer[], account_managers: AccountManager[]): S
   return { customers, account_managers, total };
 }
 
+/** Who asks, what is asked, and what is known already. */
+interface Asking {
+  directory: Directory;
+  upstream: Upstream;
+  caller: Caller;
+}
+
 /** Asks ChartMogul for what is named exactly: an e-mail address, and what is not read yet by its external id. */
-async function ask(directory: Directory, upstream: Upstream, q: string, caller: Caller): Promise<Asked> {
-  const asking = new Asking(directory, upstream, caller);
+async function ask(asking: Asking, q: string): Promise<Asked> {
   const query = readQuery(q);
+  if (query.kind === 'email') return askForEmail(asking, query.email);
+  if (!isAskedUpstream(q, asking.directory.coverage.complete)) return NOTHING_ASKED;
+  const customers = await settle(askForCustomers(asking, '/v1/customers', 'external_id', q));
+  return { ...NOTHING_ASKED, customers: customers.value ?? [], problem: customers.problem };
+}
+
+/** Customers and people of an e-mail address; what one of them failed by takes nothing from the other. */
+async function askForEmail(asking: Asking, email: string): Promise<Asked> {
+  const [customers, people] = await Promise.all([
+    settle(askForCustomers(asking, '/v1/customers/search', 'email', email)),
+    settle(askForPeople(asking, email)),
+  ]);
+  return {
+    customers: customers.value ?? [],
+    people: people.value?.people ?? [],
+    has_more_people: people.value?.has_more_people ?? false,
+    problem: people.problem ?? customers.problem,
+  };
+}
+
+async function settle<T>(answer: Promise<T>): Promise<{ value: T | null; problem: Problem | null }> {
   try {
-    if (query.kind === 'email') return await asking.forEmail(query.email);
-    return isAskedUpstream(q, directory.coverage.complete) ? await asking.forExternalId(q) : NOTHING_ASKED;
+    return { value: await answer, problem: null };
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     const { type, upstreamStatus, detail, retryAfter } = error;
-    return { ...NOTHING_ASKED, problem: problemOf(type, { upstreamStatus, detail, retryAfter }) };
+    return { value: null, problem: problemOf(type, { upstreamStatus, detail, retryAfter }) };
   }
 }
 
-class Asking {
-  constructor(
-    private readonly directory: Directory,
-    private readonly upstream: Upstream,
-    private readonly caller: Caller,
-  ) {}
+async function askForCustomers(
+  asking: Asking,
+  path: string,
+  filter: string,
+  value: string,
+): Promise<ListedCustomer[]> {
+  const { entries } = await askForPage(asking, path, filter, value, MOST_CUSTOMERS);
+  return entries.map((entry, place) => {
+    const { value: customer, malformed } = readCustomer(entry, `#${place}`);
+    return asking.directory.listed(customer, malformed);
+  });
+}
 
-  async forEmail(email: string): Promise<Asked> {
-    const [customers, people] = await Promise.all([
-      this.#customers('/v1/customers/search', 'email', email),
-      this.#people(email),
+async function askForPeople(
+  asking: Asking,
+  email: string,
+): Promise<Pick<LookupAnswer, 'people' | 'has_more_people'>> {
+  const { entries, has_more } = await askForPage(asking, '/v1/contacts', 'email', email, MOST_PEOPLE);
+  const contacts = entries.map((entry, place) => readContact(entry, `#${place}`).value);
+  const people = contacts.map(
+    async ({ uuid, customer_uuid = null, first_name, last_name, title, email }): Promise<Person> => ({
+      uuid,
+      customer_uuid,
+      customer_name: await nameOfCustomer(asking, customer_uuid),
+      first_name: first_name ?? null,
+      last_name: last_name ?? null,
+      title: title ?? null,
+      email: email ?? null,
+    }),
+  );
+  return { people: await Promise.all(people), has_more_people: has_more };
+}
+
+/** The first page of what a filter finds. Nothing found may be a 404 of the search, which is no error. */
+async function askForPage(
+  { upstream, caller }: Asking,
+  path: string,
+  filter: string,
+  value: string,
+  most: number,
+): Promise<Pick<Page, 'entries' | 'has_more'>> {
+  try {
+    const parameters = new Map([
+      ['per_page', String(most)],
+      [filter, value],
     ]);
-    return { customers, people, problem: null };
+    return pageOf(await upstream.get(pagePath(path, parameters), caller));
+  } catch (error) {
+    if (error instanceof UpstreamError && error.type === 'not-found') return { entries: [], has_more: false };
+    throw error;
   }
+}
 
-  async forExternalId(id: string): Promise<Asked> {
-    return { ...NOTHING_ASKED, customers: await this.#customers('/v1/customers', 'external_id', id) };
-  }
-
-  async #customers(path: string, filter: string, value: string): Promise<ListedCustomer[]> {
-    const entries = await this.#entries(path, filter, value, MOST_CUSTOMERS);
-    return entries.map((entry, place) => {
-      const { value: customer, malformed } = readCustomer(entry, `#${place}`);
-      return this.directory.listed(customer, malformed);
-    });
-  }
-
-  async #people(email: string): Promise<Person[]> {
-    const entries = await this.#entries('/v1/contacts', 'email', email, MOST_PEOPLE);
-    const contacts = entries.map((entry, place) => readContact(entry, `#${place}`).value);
-    return Promise.all(
-      contacts.map(async ({ uuid, customer_uuid = null, first_name, last_name, title, email }) => ({
-        uuid,
-        customer_uuid,
-        customer_name: await this.#customerName(customer_uuid),
-        first_name: first_name ?? null,
-        last_name: last_name ?? null,
-        title: title ?? null,
-        email: email ?? null,
-      })),
-    );
-  }
-
-  /** Nothing found may be a 404 of the search, which is no error. */
-  async #entries(path: string, filter: string, value: string, most: number): Promise<unknown[]> {
-    try {
-      const parameters = new Map([
-        ['per_page', String(most)],
-        [filter, value],
-      ]);
-      return pageOf(await this.upstream.get(pagePath(path, parameters), this.caller)).entries;
-    } catch (error) {
-      if (error instanceof UpstreamError && error.type === 'not-found') return [];
-      throw error;
-    }
-  }
-
-  /** What a customer is called, asked for where it is not read yet; null when nobody knows. */
-  async #customerName(uuid: string | null): Promise<string | null> {
-    if (uuid === null) return null;
-    const [known] = this.directory.customersOf([uuid]);
-    if (known !== undefined) return customerName(known);
-    if (!customerUuidSchema.safeParse(uuid).success) return null;
-    try {
-      const { value } = await this.upstream.get(`/v1/customers/${uuid}`, this.caller);
-      return customerName(readCustomer(value, uuid).value);
-    } catch (error) {
-      if (error instanceof UpstreamError) return null;
-      throw error;
-    }
-  }
+/** What a customer is called, asked for where it is not read yet; null when nobody knows. */
+async function nameOfCustomer(
+  { directory, upstream, caller }: Asking,
+  uuid: string | null,
+): Promise<string | null> {
+  if (uuid === null) return null;
+  const [known] = directory.customersOf([uuid]);
+  if (known !== undefined) return customerName(known);
+  if (!customerUuidSchema.safeParse(uuid).success) return null;
+  const customer = await settle(upstream.get(`/v1/customers/${uuid}`, caller));
+  return customer.value === null ? null : customerName(readCustomer(customer.value.value, uuid).value);
 }

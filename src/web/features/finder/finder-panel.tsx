@@ -28,12 +28,19 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
    * e-mail address that was pasted the only one.
    */
   const [opening, setOpening] = useState<'first' | 'only' | null>(draft.isEntered ? 'first' : null);
-  /** True when somebody went to a result, which then is not to move from under them. */
-  const [isChosen, setChosen] = useState(false);
+  /**
+   * Somebody went to a result, which then is not to move from under them: for as long as the text stands, or until
+   * the answer to it is there.
+   */
+  const [chosen, setChosen] = useState<'standing' | 'passing' | null>(null);
+  /** What is being composed by an input method, which is not in the text yet. */
+  const [composed, setComposed] = useState<string | null>(null);
   const highlighted = useRef<Found>(undefined);
   const destinationOf = useDestination();
-  const answers = useAnswers(text);
-  const groups = useHeld(answers.groups, isChosen);
+  const answers = useAnswers(composed ?? text);
+  const { isBehind, isAsking, coverage } = answers;
+  if (chosen === 'passing' && !isBehind) setChosen(null);
+  const groups = useHeld(answers.groups, chosen !== null);
 
   const open = useCallback(
     (found: Found, inNewTab = false) => {
@@ -52,7 +59,7 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
     setText(next);
     setCut(false);
     setOpening(null);
-    setChosen(false);
+    setChosen(null);
   };
   /** Goes to what a pasted text names; false when it is one to search for. */
   const follow = (query: Query): boolean => {
@@ -76,15 +83,16 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
     if (draft.pasted !== null) follow(readQuery(draft.pasted));
   });
 
-  const { isBehind, isAsking, coverage } = answers;
+  const isWhose = answers.query.kind === 'email' && isAsking;
   const canStillCome = isAsking || (answers.query.kind === 'customer-number' && coverage?.complete !== true);
   useEffect(() => {
-    if (opening === null || isBehind || (opening === 'only' && isAsking)) return;
+    // Whose an e-mail address is ChartMogul knows; the directory knows what it is a part of.
+    if (opening === null || isBehind || isWhose) return;
     const [first, second] = allOf(groups);
     const isMeant = first !== undefined && (opening === 'first' || second === undefined);
     if (isMeant) open(first);
     if (isMeant || second !== undefined || !canStillCome) setOpening(null);
-  }, [opening, isBehind, isAsking, canStillCome, groups, open]);
+  }, [opening, isBehind, isWhose, canStillCome, groups, open]);
 
   return (
     <Autocomplete.Root
@@ -99,7 +107,9 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
       itemToStringValue={({ key }: Found) => key}
       onItemHighlighted={(found, { reason }) => {
         highlighted.current = found;
-        if (reason !== 'none') setChosen(true);
+        if (reason === 'none') return;
+        setChosen(isBehind ? 'passing' : 'standing');
+        setOpening(null);
       }}
     >
       <FinderBox onClose={onClose}>
@@ -107,6 +117,11 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
           {...FIELD}
           ref={field}
           maxLength={MAX_QUERY}
+          onInput={({ currentTarget, nativeEvent }) => {
+            const isComposing = nativeEvent instanceof InputEvent && nativeEvent.isComposing;
+            setComposed(isComposing ? currentTarget.value.slice(0, MAX_QUERY) : null);
+          }}
+          onCompositionEnd={() => setComposed(null)}
           onPaste={(event: ClipboardEvent<HTMLInputElement>) => {
             const pasted = event.clipboardData.getData('text');
             if (follow(readQuery(pasted))) event.preventDefault();
@@ -117,8 +132,8 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-            // What somebody went to stands still, whatever is on its way.
-            const isPassing = isBehind && !isChosen;
+            // What somebody went to is what they mean, whatever is on its way.
+            const isPassing = (isBehind || isWhose) && chosen === null;
             const found = isPassing ? undefined : highlighted.current;
             if (event.metaKey || event.ctrlKey) {
               event.preventDefault();
@@ -131,7 +146,7 @@ export function FinderPanel({ draft, onClose }: FinderPanelProps) {
         />
       </FinderBox>
       <FinderResults
-        text={text.trim()}
+        text={(composed ?? text).trim()}
         answers={answers}
         groups={groups}
         isCut={isCut}

@@ -38,6 +38,7 @@ function answer(fields: Partial<LookupAnswer>): LookupAnswer {
     customers: [],
     account_managers: [],
     total: { customers: 0, account_managers: 0 },
+    has_more_people: false,
     people: [],
     coverage: { read: 3, about: null, complete: true, as_of: null, problem: null },
     problem: null,
@@ -162,4 +163,17 @@ test('more than are shown are a list, which is the last of its kind', () => {
   const index = answer({ customers: [customer('cus_1')], total: { customers: 22, account_managers: 0 } });
   const groups = groupsOf({ query: { kind: 'words' }, q: 'fjord', index, asked: undefined, people: [] });
   expect(allOf(groups).map(({ key }) => key)).toEqual(['cus_1', 'all customers']);
+});
+
+test('who has an e-mail address comes before a customer whose address only contains it', () => {
+  const index = answer({ customers: [customer('cus_1', { email: 'joanna@acme.com' })] });
+  const asked = answer({ people: [{ ...person('con_1'), email: 'anna@acme.com' }] });
+  const groups = groupsOf({
+    query: { kind: 'email', email: 'anna@acme.com' },
+    q: 'anna@acme.com',
+    index,
+    asked,
+    people: [],
+  });
+  expect(allOf(groups).map(({ key }) => key)).toEqual(['con_1', 'cus_1']);
 });

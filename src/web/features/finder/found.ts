@@ -49,6 +49,7 @@ export function groupsOf({ query, q, index, asked, people: known }: Sources): Fo
       label: q === '' ? 'Recent customers' : 'Customers',
       note: null,
       items: [
+        // Those that ChartMogul named have just what was asked for.
         ...customersOf(query, [...(asked?.customers ?? []), ...(index?.customers ?? [])]),
         ...listOf('customers', q, index?.customers.length, index?.total.customers),
       ],
@@ -65,15 +66,29 @@ export function groupsOf({ query, q, index, asked, people: known }: Sources): Fo
     },
     {
       label: 'People',
-      note: isLoaded ? (told.length > 0 ? 'some already loaded' : 'already loaded') : null,
+      note: asked?.has_more_people
+        ? `the first ${told.length}; there are more`
+        : isLoaded
+          ? told.length > 0
+            ? 'some already loaded'
+            : 'already loaded'
+          : null,
       items: people.map((person) => ({ kind: 'person', key: person.uuid, person })),
     },
   ];
   const words = isPlain(query) ? foldedWords(q) : [];
-  const isMeant = ({ items }: FoundGroup) => items.some((found) => hasWords(found, words));
+  const isMeant = ({ items }: FoundGroup) =>
+    items.some((found) => (query.kind === 'email' ? hasEmail(found, query.email) : hasWords(found, words)));
   return [...groups.filter(isMeant), ...groups.filter((group) => !isMeant(group))].filter(
     ({ items }) => items.length > 0,
   );
+}
+
+/** Tells whether a result has just this e-mail address, rather than one that it is a part of. */
+function hasEmail(found: Found, email: string): boolean {
+  if (found.kind === 'customer') return fold(found.customer.email ?? '') === fold(email);
+  if (found.kind === 'person') return fold(found.person.email ?? '') === fold(email);
+  return found.kind === 'manager' && fold(found.name) === fold(email);
 }
 
 /** Tells whether a result has all the words that were typed, rather than ones that are like them. */
