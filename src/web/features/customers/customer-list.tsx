@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useAccount, useTimeZone } from '../../lib/account-query';
 import { accountManagersQuery, useDirectory } from '../../lib/directory-query';
 import { ListedFooter } from '../../lib/pages/listed-footer';
@@ -9,6 +9,7 @@ import { PageList } from '../../lib/pages/page-list';
 import { useFollow } from '../../lib/pages/use-follow';
 import { usePages } from '../../lib/pages/use-pages';
 import type { Noun } from '../../lib/words';
+import type { GridHandle } from '../../ui/grid/grid';
 import { useIsPhone } from '../../ui/use-is-phone';
 import { customerColumns } from './customer-columns';
 import {
@@ -45,7 +46,8 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
     directory !== undefined &&
     pages.listing !== null &&
     hasMovedOn(directory.coverage, pages.listing.coverage);
-  useFollow(source, pages, isBehind);
+  const grid = useRef<GridHandle>(null);
+  useFollow(source, pages, isBehind, grid);
   // The list says how far it was read for itself; how that gets on is the directory's to say.
   const coverage = pages.listing && {
     ...pages.listing.coverage,
@@ -87,6 +89,7 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
         withAccountManager={withAccountManager}
       />
       <PageList
+        ref={grid}
         pages={pages}
         noun={CUSTOMERS}
         id={shownPath}

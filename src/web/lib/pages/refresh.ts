@@ -1,6 +1,6 @@
 import { printJson } from '../../../contract/read-entry';
-import type { NextStep } from '../../../contract/walk';
 import type { LoadedPage, LoadPage } from './loaded-page';
+import { readAnew } from './read-anew';
 import type { Rows } from './rows';
 import { type LoadedPages, stepAfter } from './walk';
 
@@ -33,20 +33,11 @@ interface RefreshOptions<T> {
  */
 export async function refreshPages<T>(options: RefreshOptions<T>): Promise<RefreshResult<T>> {
   const { loadPage, idOf, rowsOf, before, wasComplete, onProgress, signal } = options;
-  const fresh: LoadedPages<T> = { pages: [], pageParams: [] };
   let kept = 0;
   let changed = 0;
   let lastKept = -1;
-  let behind = 0;
-  let step: NextStep | null = null;
-  while (step === null || (step.kind === 'next' && (wasComplete || kept + behind < before.count))) {
-    const cursor: string | null = step === null ? null : step.cursor;
-    const page = await loadPage(cursor, signal);
-    const seen: number = rowsOf(fresh.pages).count;
-    fresh.pages.push(page);
-    fresh.pageParams.push(cursor);
-    const rows = rowsOf(fresh.pages);
-    for (let place = seen; place < rows.count; place++) {
+  const goesOn = (rows: Rows<T>, from: number): boolean => {
+    for (let place = from; place < rows.count; place++) {
       const row = rows.list[place];
       const old = row === undefined ? undefined : before.indexOf(idOf(row));
       if (old === undefined) continue;
@@ -54,11 +45,13 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
       lastKept = place;
       if (printJson(row) !== printJson(before.list[old])) changed++;
     }
-    if (lastKept >= 0) behind = rows.count - 1 - lastKept;
     onProgress(rows.count);
-    step = stepAfter(fresh, rows);
-  }
-  const rows = rowsOf(fresh.pages);
-  const added = wasComplete && step.kind === 'done' ? rows.count - kept : lastKept + 1 - kept;
-  return { pages: fresh, added, changed, gone: before.count - kept };
+    const behind = lastKept < 0 ? 0 : rows.count - 1 - lastKept;
+    return wasComplete || kept + behind < before.count;
+  };
+  const pages = await readAnew({ loadPage, rowsOf, goesOn, signal });
+  const rows = rowsOf(pages.pages);
+  const isWhole = wasComplete && stepAfter(pages, rows).kind === 'done';
+  const added = isWhole ? rows.count - kept : lastKept + 1 - kept;
+  return { pages, added, changed, gone: before.count - kept };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LoadedPage } from './loaded-page';
 import { rereadPages } from './reread';
 import type { LoadedPages } from './walk';
@@ -11,6 +11,7 @@ interface Row {
 const PER_PAGE = 2;
 const { signal } = new AbortController();
 const idOf = ({ id }: Row) => id;
+const options = { idOf, atHand: (): string[] => [], signal };
 
 /** Loads pages of a list as it is now. */
 function loadFrom(list: Row[], asked: (string | null)[] = []) {
@@ -42,7 +43,7 @@ const ABCDE = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, mrr: 1 }));
 test('reads as far as was loaded, however much more there is now', async () => {
   const before = await loaded(ABCDE, 2);
   const asked: (string | null)[] = [];
-  const fresh = await rereadPages({ loadPage: loadFrom(ABCDE, asked), idOf, before, signal });
+  const fresh = await rereadPages({ ...options, loadPage: loadFrom(ABCDE, asked), before });
   expect(asked).toEqual([null, '2']);
   expect(fresh).toEqual(before);
 });
@@ -54,7 +55,7 @@ test('rows that are what they were stay the same objects, others do not', async 
     { id: 'b', mrr: 1 },
     { id: 'a', mrr: 2 },
   ];
-  const fresh = rowsIn(await rereadPages({ loadPage: loadFrom(now), idOf, before, signal }));
+  const fresh = rowsIn(await rereadPages({ ...options, loadPage: loadFrom(now), before }));
   const [a, b] = rowsIn(before);
   expect(fresh.map(idOf)).toEqual(['new', 'b']);
   expect(fresh[1]).toBe(b);
@@ -63,6 +64,36 @@ test('rows that are what they were stay the same objects, others do not', async 
 
 test('a list that became shorter is read to its end', async () => {
   const before = await loaded(ABCDE, 3);
-  const fresh = await rereadPages({ loadPage: loadFrom(ABCDE.slice(3)), idOf, before, signal });
+  const fresh = await rereadPages({ ...options, loadPage: loadFrom(ABCDE.slice(3)), before });
   expect(rowsIn(fresh).map(idOf)).toEqual(['d', 'e']);
+});
+
+describe('a row at hand that others were put before', () => {
+  const news = ['1', '2', '3', '4', '5'].map((id) => ({ id, mrr: 1 }));
+  const now = [...news, ...ABCDE];
+  async function rereadAt(atHand: string[], list = now) {
+    const before = await loaded(ABCDE, 2);
+    const reread = { ...options, atHand: () => atHand, loadPage: loadFrom(list), before };
+    return rowsIn(await rereadPages(reread)).map(idOf);
+  }
+
+  test('is read up to, and no further', async () => {
+    expect(await rereadAt([])).toEqual(['1', '2', '3', '4']);
+    expect(await rereadAt(['b'])).toEqual(['1', '2', '3', '4', '5', 'a', 'b', 'c']);
+    expect(await rereadAt(['b', '5'])).toHaveLength(8);
+  });
+
+  test('is not looked for when it was not in before', async () => {
+    expect(await rereadAt(['e'])).toEqual(['1', '2', '3', '4']);
+  });
+
+  test('makes the list no longer when it is gone', async () => {
+    expect(await rereadAt(['gone', 'd'], now.slice(0, -2))).toEqual(['1', '2', '3', '4']);
+    expect(await rereadAt(['d', 'a'], now.slice(0, -2))).toEqual(['1', '2', '3', '4', '5', 'a']);
+  });
+});
+
+test('a list that was empty is read as far as its first page', async () => {
+  const fresh = await rereadPages({ ...options, loadPage: loadFrom(ABCDE), before: await loaded([], 1) });
+  expect(rowsIn(fresh).map(idOf)).toEqual(['a', 'b']);
 });

@@ -1,41 +1,55 @@
 import { printJson } from '../../../contract/read-entry';
-import type { NextStep } from '../../../contract/walk';
-import type { LoadPage } from './loaded-page';
-import { createRowCollector } from './rows';
-import { type LoadedPages, stepAfter } from './walk';
+import type { LoadedPage, LoadPage } from './loaded-page';
+import { readAnew } from './read-anew';
+import { createRowCollector, type Rows } from './rows';
+import type { LoadedPages } from './walk';
 
 interface RereadOptions<T> {
   loadPage: LoadPage<T>;
   idOf: (row: T) => string;
   before: LoadedPages<T>;
+  /** The rows that the reader is at, by their ids: they are not to be lost. Asked for after each page. */
+  atHand: () => readonly string[];
   signal: AbortSignal;
 }
 
 /**
- * Reads the pages of a list again, until there are as many rows as there were.
+ * Reads the pages of a list again: until there are as many rows as there were, and those at hand among them.
  *
+ * A row at hand may have gone; then the list is read to its end in vain, and kept only as far as it was needed.
  * A row that is what it was stays the same object, so that nothing of it is drawn anew.
  *
  * @throws what `loadPage` throws
  */
 export async function rereadPages<T>(options: RereadOptions<T>): Promise<LoadedPages<T>> {
-  const { loadPage, idOf, before, signal } = options;
+  const { idOf, before, atHand, signal } = options;
   const rowsBefore = createRowCollector(idOf)(before.pages);
   const known = (row: T): T => {
     const place = rowsBefore.indexOf(idOf(row));
     const old = place === undefined ? undefined : rowsBefore.list[place];
     return old !== undefined && printJson(old) === printJson(row) ? old : row;
   };
+  const loadPage = async (cursor: string | null): Promise<LoadedPage<T>> => {
+    const page = await options.loadPage(cursor, signal);
+    return { ...page, entries: page.entries.map(known) };
+  };
 
-  const rowsOf = createRowCollector(idOf);
-  const fresh: LoadedPages<T> = { pages: [], pageParams: [] };
-  let step: NextStep | null = null;
-  while (step === null || (step.kind === 'next' && rowsOf(fresh.pages).count < rowsBefore.count)) {
-    const cursor: string | null = step === null ? null : step.cursor;
-    const page = await loadPage(cursor, signal);
-    fresh.pages.push({ ...page, entries: page.entries.map(known) });
-    fresh.pageParams.push(cursor);
-    step = stepAfter(fresh, rowsOf(fresh.pages));
-  }
-  return fresh;
+  let read = 0;
+  let needed = 1;
+  const goesOn = (rows: Rows<T>, from: number): boolean => {
+    const places = atHand()
+      .filter((id) => rowsBefore.indexOf(id) !== undefined)
+      .map((id) => rows.indexOf(id));
+    read++;
+    if (from < rowsBefore.count || places.some((place) => place !== undefined && place >= from))
+      needed = read;
+    return rows.count < rowsBefore.count || places.includes(undefined);
+  };
+  const { pages, pageParams } = await readAnew({
+    loadPage,
+    rowsOf: createRowCollector(idOf),
+    goesOn,
+    signal,
+  });
+  return { pages: pages.slice(0, needed), pageParams: pageParams.slice(0, needed) };
 }

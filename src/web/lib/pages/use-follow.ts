@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { GridHandle } from '../../ui/grid/grid';
 import { fetchPage, type LoadPage, type PageSource } from './loaded-page';
 import { rereadPages } from './reread';
 import type { Pages } from './use-pages';
@@ -13,8 +14,14 @@ const FOLLOW_EVERY_MS = 2_000;
  * shown. Makes way for whatever the reader asks of the list.
  *
  * @param isBehind - true when there is more to be known than when the first page was answered
+ * @param grid - shows the list; the reader's place in it is kept
  */
-export function useFollow<T>(source: PageSource<T>, pages: Pages<T>, isBehind: boolean) {
+export function useFollow<T>(
+  source: PageSource<T>,
+  pages: Pages<T>,
+  isBehind: boolean,
+  grid: RefObject<GridHandle | null>,
+) {
   const client = useQueryClient();
   const [round, setRound] = useState(0);
   const readAt = useRef(Number.NEGATIVE_INFINITY);
@@ -28,7 +35,8 @@ export function useFollow<T>(source: PageSource<T>, pages: Pages<T>, isBehind: b
       const before = client.getQueryData<LoadedPages<T>>(queryKey);
       if (!before) return;
       const loadPage: LoadPage<T> = (cursor, loading) => fetchPage(source, cursor, loading);
-      const fresh = await rereadPages({ loadPage, idOf, before, signal });
+      const atHand = () => grid.current?.atHand() ?? [];
+      const fresh = await rereadPages({ loadPage, idOf, before, atHand, signal });
       // Whoever has written meanwhile knows better.
       if (!signal.aborted && client.getQueryData(queryKey) === before) client.setQueryData(queryKey, fresh);
     };
@@ -47,5 +55,5 @@ export function useFollow<T>(source: PageSource<T>, pages: Pages<T>, isBehind: b
       clearTimeout(timer);
       controller.abort();
     };
-  }, [mayFollow, client, source, round]);
+  }, [mayFollow, client, source, grid, round]);
 }

@@ -15,6 +15,7 @@ import { useIsPhone } from '../use-is-phone';
 import { type GridColumn, type GridSort, templateOf } from './grid-columns';
 import { GridHeader } from './grid-header';
 import { cellsOf, GridRow } from './grid-row';
+import { placesAtHand } from './places-at-hand';
 import { type ActiveCell, useGridFocus } from './use-grid-focus';
 import { useGridWindow } from './use-grid-window';
 import { useKeptPlace } from './use-kept-place';
@@ -41,6 +42,8 @@ export interface GridHandle {
   focus: () => void;
   /** The row that has the tab stop, from 0. */
   activeRow: number;
+  /** The ids of the rows that the reader is at: the first in view once it is scrolled, that with the focus, the open one. */
+  atHand: () => string[];
 }
 
 interface GridProps<T extends RowData> {
@@ -115,12 +118,15 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     onOpen: ({ row, column }) => withRow(row, (opened) => onOpen(opened, true, columnId(column))),
   });
   useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive, keepFocus, list: props.id });
-  useImperativeHandle(props.ref, () => ({ focus: focusActive, activeRow: active.row }), [
-    focusActive,
-    active.row,
-  ]);
-
   const openIndex = openId === undefined ? undefined : rows.indexOf(openId);
+  useImperativeHandle(props.ref, () => {
+    const atHand = () =>
+      placesAtHand({ scroller: scroller.current, rowHeight, activeRow: active.row, openIndex })
+        .flatMap((place) => list.slice(place, Math.min(place + 1, count)))
+        .map(idOf);
+    return { focus: focusActive, activeRow: active.row, atHand };
+  }, [focusActive, active.row, openIndex, list, count, idOf, rowHeight]);
+
   const revealed = useRef<string | undefined>(undefined);
   useEffect(() => {
     // Once for each that is opened: one that is open already and moves with its list is where it is looked for.
