@@ -7,16 +7,15 @@ import { announce } from '../../lib/announce';
 import { visibleText } from '../../lib/controls';
 import { accountManagersQuery } from '../../lib/directory-query';
 import { ExportLink } from '../../lib/export-link';
-import { formatNumber } from '../../lib/format';
 import { FOOTER } from '../../lib/pages/list-footer';
 import { Trouble } from '../../lib/trouble';
 import { useDocumentTitle } from '../../lib/use-document-title';
-import { countOf, type Noun } from '../../lib/words';
 import { Button } from '../../ui/button';
 import { Grid } from '../../ui/grid/grid';
 import { Notice } from '../../ui/notice';
 import { SearchBox } from '../../ui/search-box';
 import { useIsPhone } from '../../ui/use-is-phone';
+import { countWords, matchWords } from './count-words';
 import { managerColumns } from './manager-columns';
 import {
   currenciesOf,
@@ -29,8 +28,6 @@ import {
 } from './manager-rows';
 import { ManagersHeader } from './managers-header';
 import { PhoneSort } from './phone-sort';
-
-const MANAGERS: Noun = { one: 'account manager', many: 'account managers' };
 
 /** Asks for what the page shows first. */
 export async function prefetchManagers(client: QueryClient): Promise<void> {
@@ -65,14 +62,10 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
   );
   useDocumentTitle('Account managers');
 
-  const people = entries?.filter(({ account_manager }) => account_manager !== null).length ?? 0;
-  const words =
-    q === ''
-      ? countOf(people, MANAGERS)
-      : `${formatNumber(rows.count)} of ${countOf(people, MANAGERS)} match`;
+  const found = matchWords(rows.list);
   useEffect(() => {
-    if (q !== '') announce(`${countOf(rows.count, MANAGERS)} match.`);
-  }, [q, rows.count]);
+    if (q !== '') announce(found);
+  }, [q, found]);
 
   return (
     <>
@@ -126,7 +119,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
       </div>
       {entries && entries.length > 0 && (
         <footer className={FOOTER}>
-          <p className="tabular-nums">{words}</p>
+          <p className="tabular-nums">{countWords(entries, q === '' ? null : rows.list)}</p>
         </footer>
       )}
     </>
