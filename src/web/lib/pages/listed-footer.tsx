@@ -8,6 +8,7 @@ import { Trouble } from '../trouble';
 import { useSlow } from '../use-now';
 import { countOf, type Noun } from '../words';
 import { changesOf, FOOTER, LoadControls, SLOW_MS } from './list-footer';
+import { countWords, matchWords } from './listed-words';
 import type { Pages } from './use-pages';
 
 interface ListedFooterProps<T> {
@@ -62,25 +63,6 @@ export function ListedFooter<T>({ pages, noun, id, coverage, isNarrowed, note }:
       )}
     </footer>
   );
-}
-
-/** "200 of 3,800 customers"; of hits "17 customers match". */
-function countWords<T>(pages: Pages<T>, noun: Noun, isNarrowed: boolean): string {
-  const { rows, activity, isComplete, listing, refreshedCount } = pages;
-  const count = formatNumber(rows.count);
-  const total = Math.max(listing?.total ?? 0, rows.count);
-  if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
-  const all = isNarrowed ? matchWords(total, noun) : countOf(total, noun);
-  if (activity === 'all') return `${count} of ${formatNumber(total)} loaded…`;
-  if (rows.count === 0) return isNarrowed ? `No ${noun.one} matches` : `No ${noun.many}`;
-  if (isComplete && isNarrowed) return all;
-  // While customers are still being read, all is not all.
-  if (isComplete) return listing?.coverage.complete ? `${all} · all loaded` : `${all} so far`;
-  return isNarrowed ? `${all} · ${count} loaded` : `${count} of ${all}`;
-}
-
-function matchWords(total: number, noun: Noun): string {
-  return `${countOf(total, noun)} ${total === 1 ? 'matches' : 'match'}`;
 }
 
 /** Says to screen readers what a search found and what was loaded since; not what comes by following. */

@@ -1,0 +1,29 @@
+import { expect, test, vi } from 'vitest';
+import type { CountedPages } from './listed-words';
+
+// The words of the page know its connection, which listens to the window.
+vi.stubGlobal('window', new EventTarget());
+const { countWords } = await import('./listed-words');
+
+const NOUN = { one: 'customer', many: 'customers' };
+const coverage = { read: 250, about: null, complete: true, as_of: null, problem: null };
+const pages: CountedPages = {
+  rows: { count: 200 },
+  activity: null,
+  isComplete: false,
+  listing: { total: 250, coverage },
+  refreshedCount: 0,
+};
+
+test('of a list that goes on, how much of it is there', () => {
+  expect(countWords(pages, NOUN, false)).toBe('200 of 250 customers');
+  expect(countWords(pages, NOUN, true)).toBe('250 customers match · 200 loaded');
+});
+
+test('a list that is complete has as many as are there, whatever its first page said', () => {
+  const complete = { ...pages, rows: { count: 249 }, isComplete: true };
+  expect(countWords(complete, NOUN, false)).toBe('249 customers · all loaded');
+  expect(countWords(complete, NOUN, true)).toBe('249 customers match');
+  const reading = { ...complete, listing: { total: 250, coverage: { ...coverage, complete: false } } };
+  expect(countWords(reading, NOUN, false)).toBe('249 customers so far');
+});

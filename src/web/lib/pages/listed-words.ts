@@ -1,0 +1,29 @@
+import { formatNumber } from '../format';
+import { countOf, type Noun } from '../words';
+import type { Pages } from './use-pages';
+
+/** What of a list is told in words. */
+export type CountedPages = Pick<Pages<unknown>, 'activity' | 'isComplete' | 'listing' | 'refreshedCount'> & {
+  rows: { count: number };
+};
+
+/** "200 of 3,800 customers"; of hits "17 customers match". */
+export function countWords(pages: CountedPages, noun: Noun, isNarrowed: boolean): string {
+  const { rows, activity, isComplete, listing, refreshedCount } = pages;
+  const count = formatNumber(rows.count);
+  // The total is as old as the first page: at the end it is what is there.
+  const total = isComplete ? rows.count : Math.max(listing?.total ?? 0, rows.count);
+  if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
+  const all = isNarrowed ? matchWords(total, noun) : countOf(total, noun);
+  if (activity === 'all') return `${count} of ${formatNumber(total)} loaded…`;
+  if (rows.count === 0) return isNarrowed ? `No ${noun.one} matches` : `No ${noun.many}`;
+  if (isComplete && isNarrowed) return all;
+  // While customers are still being read, all is not all.
+  if (isComplete) return listing?.coverage.complete ? `${all} · all loaded` : `${all} so far`;
+  return isNarrowed ? `${all} · ${count} loaded` : `${count} of ${all}`;
+}
+
+/** "17 customers match". */
+export function matchWords(total: number, noun: Noun): string {
+  return `${countOf(total, noun)} ${total === 1 ? 'matches' : 'match'}`;
+}
