@@ -1,6 +1,7 @@
 import type { Coverage } from '../../contract/directory';
 import { ProblemError } from './api';
 import { formatClock, formatNumber } from './format';
+import { useNow } from './use-now';
 import { countOf, type Noun, reasonOf } from './words';
 
 const CUSTOMERS: Noun = { one: 'customer', many: 'customers' };
@@ -9,9 +10,11 @@ const CUSTOMERS: Noun = { one: 'customer', many: 'customers' };
  * Says which customers an answer is drawn from: "Counted among 3,200 of about 3,800 customers. Still reading…".
  *
  * @param verb - how the sentence begins, up to the number: `Counted among`, `Searching`
+ * @param now - tells whether what it is drawn from is of today
  */
-export function coverageWords({ read, about, complete, as_of, problem }: Coverage, verb: string): string {
-  const time = as_of === null ? '' : `, as of ${formatClock(Date.parse(as_of))}`;
+export function coverageWords(coverage: Coverage, verb: string, now?: number): string {
+  const { read, about, complete, as_of, problem } = coverage;
+  const time = as_of === null ? '' : `, as of ${formatClock(Date.parse(as_of), now)}`;
   const reason = problem === null ? null : reasonOf(new ProblemError(problem));
   if (complete) {
     const all = `${verb} all ${countOf(read, CUSTOMERS)}${time}.`;
@@ -32,6 +35,8 @@ interface CoverageLineProps {
 
 /** What an answer is drawn from, with a bar while customers are still being read. */
 export function CoverageLine({ coverage, verb, className = '' }: CoverageLineProps) {
+  // A page is left open over midnight.
+  const now = useNow(60_000);
   if (coverage === undefined) return null;
   const { read, about, complete, problem } = coverage;
   return (
@@ -45,7 +50,7 @@ export function CoverageLine({ coverage, verb, className = '' }: CoverageLinePro
           {...(about !== null && { value: Math.min(read, about), max: about })}
         />
       )}
-      <span>{coverageWords(coverage, verb)}</span>
+      <span>{coverageWords(coverage, verb, now)}</span>
     </p>
   );
 }

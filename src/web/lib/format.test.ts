@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAge, formatDay, formatMoney, formatTimestamp } from './format';
+import { formatAge, formatClock, formatDay, formatMoney, formatTimestamp } from './format';
 
 test('money is cents, in its currency', () => {
   expect(formatMoney(8008, 'EUR')).toContain('80.08');
@@ -30,4 +30,14 @@ test('an age is in words', () => {
   expect(formatAge(60_000)).toBe('1 minute ago');
   expect(formatAge(26 * 60_000)).toBe('26 minutes ago');
   expect(formatAge(3 * 3_600_000)).toBe('3 hours ago');
+});
+
+test('a time of another day says the day, and one of another year the year', () => {
+  const now = new Date(2026, 10, 25, 9, 0).getTime();
+  const shown = (...at: [number, number, number, number, number]) =>
+    formatClock(new Date(...at).getTime(), now).replaceAll('\u202f', ' ');
+  expect(shown(2026, 10, 25, 0, 5)).toBe('12:05 AM');
+  expect(shown(2026, 10, 24, 23, 59)).toBe('Nov 24, 11:59 PM');
+  expect(shown(2026, 10, 26, 0, 5)).toBe('Nov 26, 12:05 AM');
+  expect(shown(2025, 10, 25, 9, 0)).toBe('Nov 25, 2025, 9:00 AM');
 });

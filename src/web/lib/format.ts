@@ -74,9 +74,19 @@ export function formatDay(text: string, timeZone: string): string {
   return timestamp ? dateFormat(timeZone, false).format(timestamp.date) : text;
 }
 
-/** A time of today for people: 10:42. */
-export function formatClock(time: number): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(time);
+/** A time for people, in their own time zone: 10:42; of another day with the day: Nov 23, 10:42. */
+export function formatClock(time: number, now = Date.now()): string {
+  const [day, today] = [new Date(time), new Date(now)];
+  if (day.toDateString() === today.toDateString()) {
+    return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(time);
+  }
+  return new Intl.DateTimeFormat(undefined, {
+    ...(day.getFullYear() !== today.getFullYear() && { year: 'numeric' }),
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(time);
 }
 
 const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
