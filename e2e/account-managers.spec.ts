@@ -67,12 +67,27 @@ test('one that nobody has is said', async ({ page }) => {
   await expect(page.getByText('No customer has the account manager “nobody”.')).toBeVisible();
 });
 
-test('are sorted by any column, those without an amount last', async ({ page, view }) => {
+test('are sorted by any column, those without an amount last both ways', async ({ page, view, sandbox }) => {
+  const owned = byOwner(await sandbox.customers());
+  const names = async () =>
+    (await view.grid.getByRole('rowheader').allTextContents()).map((name) =>
+      name === 'No account manager' ? null : name,
+    );
+  const without = [...owned].filter(([, own]) => euros(own) === null).map(([owner]) => owner);
   await page.goto('/account-managers');
-  await view.header('Active').getByRole('button').click();
-  await expect(view.header('Active')).toHaveAttribute('aria-sort', /ascending|descending/);
-  await view.header('Account manager').getByRole('button').click();
-  await expect(view.row(1)).toContainText('ada@example.com');
+  await expect(view.row(1)).toBeVisible();
+  for (const direction of ['ascending', 'descending']) {
+    await expect(async () => {
+      if ((await view.header('MRR, EUR').getAttribute('aria-sort')) === direction) return;
+      await view.header('MRR, EUR').getByRole('button').click();
+      await expect(view.header('MRR, EUR')).toHaveAttribute('aria-sort', direction, { timeout: 500 });
+    }).toPass();
+    const shown = await names();
+    expect(new Set(shown.slice(-without.length))).toEqual(new Set(without));
+    const amounts = shown.slice(0, -without.length).map((name) => euros(owned.get(name) ?? []) ?? 0);
+    const sorted = amounts.toSorted((one, other) => (direction === 'ascending' ? one - other : other - one));
+    expect(amounts).toEqual(sorted);
+  }
 });
 
 test('are exported as a file that says the same', async ({ page, sandbox }) => {
@@ -120,7 +135,6 @@ test.describe('named by a custom attribute', () => {
     ).toBeVisible();
     await expect(view.grid).toContainText('Gabi Hoffmann');
     await page.goto(`/customers/${named?.uuid}`);
-    await expect(page.getByRole('banner').or(page.getByRole('main'))).toContainText([/./, /Account manager/]);
     const name = JSON.parse(JSON.stringify(named?.attributes)).custom['Account manager'];
     await page.getByRole('link', { name }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);

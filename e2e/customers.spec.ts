@@ -26,6 +26,15 @@ test('is searched while one types, and the address has it', async ({ page, view 
   await expect(view.footer).toContainText('60 customers');
 });
 
+test('who goes on while a search is on its way gets where they go', async ({ page, view }) => {
+  await page.goto('/customers');
+  await expect(view.row(1)).toBeVisible();
+  await view.searchBox.fill('lumen');
+  await page.getByRole('link', { name: 'Account managers' }).click();
+  await page.waitForTimeout(400);
+  await expect(page).toHaveURL(/\/account-managers$/);
+});
+
 test('hits are marked, accents or not', async ({ page, view }) => {
   await page.goto('/customers?q=lumiere');
   await expect(view.row(1).locator('mark').first()).toHaveText('Lumière');

@@ -36,16 +36,22 @@ test('what is shown while customers are read says how far it is, and follows', a
 test('a reading that fails is said, and goes on where it stood', async ({ page, view, sandbox, roster }) => {
   await sandbox.breakBy({
     match: { path: '/customers\\?', page: 2 },
-    fault: { kind: 'status', status: 403 },
+    fault: { kind: 'status', status: 503 },
   });
   await roster.stop();
+  await sandbox.forgetRequests();
   await roster.start();
   await page.goto('/customers');
-  await expect(view.footer).toContainText('Reading has stopped: ChartMogul refused this.');
-  await expect(view.row(1)).toBeVisible();
+  await expect(view.footer).toContainText('Reading has stopped: ChartMogul answered 503.');
+  await expect(view.footer).toContainText('200 customers so far');
   await view.find('lumenfold');
   await expect(view.results.first()).toContainText('Lumenfold');
   await expect(view.finder).toContainText('Reading has stopped');
+  await page.keyboard.press('Escape');
+  await sandbox.heal();
+  await expect(view.footer).toContainText('Listed from all 1,000 customers', { timeout: 25_000 });
+  const first = (await sandbox.requests()).filter((path) => /^\/v1\/customers\?per_page=200$/.test(path));
+  expect(first).toHaveLength(1);
 });
 
 test('with ChartMogul down at the start the rest works, and the list comes by itself', async ({

@@ -95,14 +95,15 @@ export class Reading {
   async first(left: AbortSignal): Promise<void> {
     const isThere = () => this.#isComplete || this.#options.index.size > 0;
     if (isThere()) return;
-    if (this.#trouble !== null && performance.now() - this.#trouble.at >= nudgeEvery(this.#trouble)) {
+    if (this.#trouble !== null && performance.now() >= nudgeableAt(this.#trouble)) {
       this.#trouble = null;
       this.#step.abort(new Abandoned());
     }
     const patience = AbortSignal.timeout(PATIENCE.people.within);
     const signal = AbortSignal.any([left, patience]);
     while (!isThere() && this.#trouble === null) {
-      if (!(await this.#change(signal))) throw left.aborted ? new Abandoned() : new UpstreamError('timeout');
+      if (await this.#change(signal)) continue;
+      throw left.aborted ? new Abandoned() : (this.#cause ?? new UpstreamError('timeout'));
     }
     if (this.#trouble !== null && !isThere()) throw told(this.#trouble);
   }
@@ -154,7 +155,9 @@ export class Reading {
           signal: this.#step.signal,
           // A single failure mostly heals before anybody could read of it.
           onTrouble: (error) => {
-            if (++troubles > 1) this.#stumble(error, SHORTEST_PAUSE_MS);
+            if (++troubles > 1 || error.retryAfter !== undefined) {
+              this.#stumble(error, Math.max(SHORTEST_PAUSE_MS, askedPause(error)));
+            }
           },
         });
       } catch (error) {
@@ -186,8 +189,7 @@ export class Reading {
     if (isAboutTheKey(error)) return refreshMs;
     // To begin anew costs as many requests as there are pages.
     if (isHopeless) return Math.min(refreshMs, LONGEST_PAUSE_MS * 2 ** this.#failedWalks++);
-    const asked = Math.min((error.retryAfter ?? 0) * 1_000, PATIENCE.background.obeys);
-    return Math.max(asked, Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (failures - 1)));
+    return Math.max(askedPause(error), Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (failures - 1)));
   }
 
   /** Waits, unless it is stopped or somebody wants the next try at once. */
@@ -230,8 +232,16 @@ function told(trouble: Trouble): unknown {
   return new UpstreamError(error.type, { upstreamStatus, detail, retryAfter });
 }
 
-function nudgeEvery({ error }: Trouble): number {
-  return error instanceof UpstreamError && isAboutTheKey(error) ? LONGEST_PAUSE_MS : NUDGE_EVERY_MS;
+/** When another try may be wanted, before the reading makes one by itself. */
+function nudgeableAt({ error, at, nextAt }: Trouble): number {
+  if (!(error instanceof UpstreamError)) return nextAt;
+  if (error.retryAfter !== undefined) return nextAt;
+  return at + (isAboutTheKey(error) ? LONGEST_PAUSE_MS : NUDGE_EVERY_MS);
+}
+
+/** The pause that ChartMogul asked for, in milliseconds; one beyond an hour is taken for an hour. */
+function askedPause({ retryAfter = 0 }: UpstreamError): number {
+  return Math.min(retryAfter * 1_000, PATIENCE.background.obeys);
 }
 
 /** Neither the key nor what it may read changes by being asked for again. */

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { AccountManagerPage, AllAccountManagers } from '../features/account-managers/account-manager-page';
 import { AccountManagersPage, prefetchManagers } from '../features/account-managers/account-managers-page';
@@ -20,12 +20,16 @@ export async function prefetchAccountManagers(client: QueryClient, search: objec
 export function AccountManagersRoute() {
   const search = useSearch({ from: '/account-managers' });
   const navigate = useNavigate({ from: '/account-managers' });
+  const router = useRouter();
   const customers = useMemo(() => customersSearchSchema.parse(search), [search]);
   const { account_manager } = search;
   const onSearch = useCallback(
-    (change: typeof search, isTyping = true) =>
-      navigate({ search: (before) => ({ ...before, ...change }), replace: isTyping, resetScroll: false }),
-    [navigate],
+    (change: typeof search, isTyping = true) => {
+      // What was typed last is told a little later: somebody may have gone on to another page.
+      if (router.latestLocation.pathname !== '/account-managers') return;
+      navigate({ search: (before) => ({ ...before, ...change }), replace: isTyping, resetScroll: false });
+    },
+    [navigate, router],
   );
   useFocusOnOther(account_manager);
   if (account_manager === undefined) {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { customersSearchSchema, type SearchChange } from '../features/customers/customer-search';
 import { CustomersPage, prefetchSearch } from '../features/customers/customers-page';
@@ -14,10 +14,14 @@ export function CustomersRoute() {
   const asked = useSearch({ from: '/customers' });
   const search = useMemo(() => customersSearchSchema.parse(asked), [asked]);
   const navigate = useNavigate({ from: '/customers' });
+  const router = useRouter();
   const onSearch = useCallback(
-    (change: SearchChange, isTyping: boolean) =>
-      navigate({ search: (before) => ({ ...before, ...change }), replace: isTyping, resetScroll: false }),
-    [navigate],
+    (change: SearchChange, isTyping: boolean) => {
+      // What was typed last is told a little later: somebody may have gone on to another page.
+      if (router.latestLocation.pathname !== '/customers') return;
+      navigate({ search: (before) => ({ ...before, ...change }), replace: isTyping, resetScroll: false });
+    },
+    [navigate, router],
   );
   return <CustomersPage search={search} onSearch={onSearch} />;
 }

@@ -16,9 +16,9 @@ export function FinderButton() {
     else setOpen(true);
   };
   // Another page, by the browser's Back, is what is wanted then.
-  const href = useRouterState({ select: ({ location }) => location.href });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the address is the reason
-  useEffect(() => dialog.current?.close(), [href]);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason
+  useEffect(() => dialog.current?.close(), [path]);
   useShortcuts({ 'mod+k': open, '/': open });
   return (
     <>

@@ -177,3 +177,13 @@ test('who has an e-mail address comes before a customer whose address only conta
   });
   expect(allOf(groups).map(({ key }) => key)).toEqual(['con_1', 'cus_1']);
 });
+
+test('an account manager of just this name comes before customers that have it somewhere', () => {
+  const manager = { account_manager: 'Zoë', customers: 1, active: 1, mrr: {} };
+  const index = answer({
+    customers: [customer('cus_1', { name: 'Zoe Bakery' })],
+    account_managers: [manager],
+  });
+  const groups = groupsOf({ query: { kind: 'words' }, q: 'zoe', index, asked: undefined, people: [] });
+  expect(allOf(groups).map(({ key }) => key)).toEqual(['manager Zoë', 'cus_1']);
+});

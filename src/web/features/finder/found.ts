@@ -37,8 +37,9 @@ interface Sources {
 }
 
 /**
- * Puts together what the sources found, each thing once. People are last, as they are what comes in last; but what
- * the search forgave a typo for is after what has the words that were typed.
+ * Puts together what the sources found, each thing once. People are last, as they are what comes in last; but an
+ * account manager of just this name is first, and what the search forgave a typo for after what has the words that
+ * were typed.
  */
 export function groupsOf({ query, q, index, asked, people: known }: Sources): FoundGroup[] {
   const told = asked?.people ?? [];
@@ -77,11 +78,12 @@ export function groupsOf({ query, q, index, asked, people: known }: Sources): Fo
     },
   ];
   const words = isPlain(query) ? foldedWords(q) : [];
+  const isNamed = ({ items }: FoundGroup) =>
+    items.some((found) => found.kind === 'manager' && fold(found.name) === fold(q));
   const isMeant = ({ items }: FoundGroup) =>
     items.some((found) => (query.kind === 'email' ? hasEmail(found, query.email) : hasWords(found, words)));
-  return [...groups.filter(isMeant), ...groups.filter((group) => !isMeant(group))].filter(
-    ({ items }) => items.length > 0,
-  );
+  const rank = (group: FoundGroup) => (isNamed(group) ? 0 : isMeant(group) ? 1 : 2);
+  return groups.filter(({ items }) => items.length > 0).toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** Tells whether a result has just this e-mail address, rather than one that it is a part of. */
