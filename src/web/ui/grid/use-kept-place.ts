@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { GridRows } from './grid';
 import { recallPlace, rememberPlace } from './remembered-places';
 import type { ActiveCell } from './use-grid-focus';
@@ -26,7 +26,8 @@ interface KeptPlaceOptions<T> {
  */
 export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
   const { virtualizer, rows, rowHeight, idOf, setActive, keepFocus, list } = options;
-  const goal = useRef(recallPlace(list));
+  const [placeAtStart] = useState(() => recallPlace(list));
+  const goal = useRef(placeAtStart);
   const before = useRef(rows);
   const listBefore = useRef(list);
 
