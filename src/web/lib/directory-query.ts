@@ -2,10 +2,11 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import {
   accountManagersAnswerSchema,
+  type Coverage,
   type DirectoryAnswer,
   directoryAnswerSchema,
 } from '../../contract/directory';
-import { getJson, readBy } from './api';
+import { getJson, ProblemError, readBy } from './api';
 
 /** How often the server is asked how far it has read, in milliseconds: while it reads, and afterwards. */
 const READING_MS = 1_000;
@@ -28,9 +29,21 @@ export function useDirectory(): DirectoryAnswer | undefined {
 /** Every account manager, and which customers they were counted among. */
 export type AccountManagersAnswer = z.infer<typeof accountManagersAnswerSchema>;
 
+interface CountingState {
+  data: { coverage: Coverage } | undefined;
+  error: Error | null;
+}
+
+/** How long until account managers are counted again, in milliseconds; false for not before somebody asks for it. */
+export function countingPause({ data, error }: CountingState): number | false {
+  // Each try makes the server ask ChartMogul, and a key does not become right by that.
+  if (error instanceof ProblemError && /^(wrong-key|forbidden)$/.test(error.problem.type)) return false;
+  return error === null && data?.coverage.complete === false ? COUNTING_MS : READ_MS;
+}
+
 /** Every account manager with what their customers come to; counted again as the directory is read. */
 export const accountManagersQuery = queryOptions<AccountManagersAnswer>({
   queryKey: ['account-managers'],
   queryFn: ({ signal }) => getJson('/api/account-managers', signal, readBy(accountManagersAnswerSchema)),
-  refetchInterval: ({ state }) => (state.data?.coverage.complete === false ? COUNTING_MS : READ_MS),
+  refetchInterval: ({ state }) => countingPause(state),
 });
