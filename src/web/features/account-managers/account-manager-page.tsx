@@ -9,6 +9,7 @@ import { formatMoney, formatNumber } from '../../lib/format';
 import { mailLink } from '../../lib/link';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import { ExternalLink } from '../../ui/external-link';
+import { Fact } from '../../ui/fact';
 import { Heading } from '../../ui/heading';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { currenciesOf, mrrIn, NOBODY } from './manager-rows';
@@ -79,14 +80,5 @@ function Facts({ manager, all }: { manager: AccountManager; all: AccountManagers
         );
       })}
     </dl>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex min-w-0 gap-1.5">
-      <dt className="whitespace-nowrap text-muted">{label}</dt>
-      <dd className="foreign truncate tabular-nums">{children}</dd>
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Mail, ExternalLink as Out } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { accountManagerOf, customerAttributes } from '../../../contract/account-manager';
 import { type Customer, customerName } from '../../../contract/customer';
 import { dataSourceName, useAccount, useTimeZone } from '../../lib/account-query';
@@ -11,6 +11,7 @@ import { formatDay, formatMoney } from '../../lib/format';
 import { mailLink, webLink } from '../../lib/link';
 import { Trouble } from '../../lib/trouble';
 import { ExternalLink } from '../../ui/external-link';
+import { Fact } from '../../ui/fact';
 import { Heading } from '../../ui/heading';
 import { StatusPill } from '../../ui/status-pill';
 
@@ -90,15 +91,6 @@ function Facts({ customer }: { customer: Customer }) {
         </Fact>
       )}
     </dl>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex min-w-0 gap-1.5">
-      <dt className="whitespace-nowrap text-muted">{label}</dt>
-      <dd className="foreign truncate tabular-nums">{children}</dd>
-    </div>
   );
 }
 
