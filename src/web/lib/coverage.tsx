@@ -2,9 +2,7 @@ import type { Coverage } from '../../contract/directory';
 import { ProblemError } from './api';
 import { formatClock, formatNumber } from './format';
 import { useNow } from './use-now';
-import { countOf, type Noun, reasonOf } from './words';
-
-const CUSTOMERS: Noun = { one: 'customer', many: 'customers' };
+import { CUSTOMERS, countOf, reasonOf } from './words';
 
 /**
  * Says which customers an answer is drawn from: "Counted among 3,200 of about 3,800 customers. Still reading…".

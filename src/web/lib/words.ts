@@ -69,6 +69,12 @@ export interface Noun {
   many: string;
 }
 
+/** What the directory and the lists of it hold. */
+export const CUSTOMERS: Noun = { one: 'customer', many: 'customers' };
+
+/** What stands for the account manager of customers that have none. */
+export const NOBODY = 'No account manager';
+
 /** A count with its noun: `1 contact`, `1,284 contacts`. */
 export function countOf(count: number, noun: Noun): string {
   return `${formatNumber(count)} ${count === 1 ? noun.one : noun.many}`;

@@ -8,11 +8,12 @@ import { type AccountManagersAnswer, accountManagersQuery } from '../../lib/dire
 import { formatMoney, formatNumber } from '../../lib/format';
 import { mailLink } from '../../lib/link';
 import { useDocumentTitle } from '../../lib/use-document-title';
+import { NOBODY } from '../../lib/words';
 import { ExternalLink } from '../../ui/external-link';
 import { Fact } from '../../ui/fact';
 import { Heading } from '../../ui/heading';
 import { PanelBoundary } from '../../ui/panel-boundary';
-import { currenciesOf, mrrIn, NOBODY } from './manager-rows';
+import { currenciesOf, mrrIn } from './manager-rows';
 
 interface AccountManagerPageProps {
   /** Null for the customers that have none. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { AccountManager } from '../../../contract/directory';
 import { visibleText } from '../../lib/controls';
 import { formatMoney, formatNumber } from '../../lib/format';
-import { countOf } from '../../lib/words';
+import { CUSTOMERS, countOf } from '../../lib/words';
 import { EMPTY_CELL, type GridColumn, type GridColumnMeta } from '../../ui/grid/grid-columns';
 import { Marked } from '../../ui/marked';
 import { managerName, mrrColumn, mrrIn } from './manager-rows';
@@ -17,7 +17,6 @@ interface ColumnOptions {
   isPhone: boolean;
 }
 
-const CUSTOMERS = { one: 'customer', many: 'customers' };
 /** Characters of a name that are put into its cell. */
 const LONGEST_NAME = 300;
 

@@ -1,14 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AccountManager } from '../../../contract/directory';
-import {
-  currenciesOf,
-  filterManagers,
-  managerName,
-  managerSortOf,
-  rowsOf,
-  sortManagers,
-  sortText,
-} from './manager-rows';
+
+// The words of the page know its connection, which listens to the window.
+vi.stubGlobal('window', new EventTarget());
+const { currenciesOf, filterManagers, managerName, managerSortOf, rowsOf, sortManagers, sortText } =
+  await import('./manager-rows');
 
 function manager(name: string | null, customers = 1, mrr: Record<string, number> = {}): AccountManager {
   return { account_manager: name, customers, active: 0, mrr };

@@ -1,10 +1,8 @@
 import type { AccountManager } from '../../../contract/directory';
 import { fold, foldedWords } from '../../../contract/fold';
+import { NOBODY } from '../../lib/words';
 import type { GridRows } from '../../ui/grid/grid';
 import type { GridSort } from '../../ui/grid/grid-columns';
-
-/** What stands for the customers that have no account manager. */
-export const NOBODY = 'No account manager';
 
 /** The column of the amounts in a currency. */
 export function mrrColumn(currency: string): string {

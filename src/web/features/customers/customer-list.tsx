@@ -8,7 +8,7 @@ import { hasMovedOn } from '../../lib/pages/moved-on';
 import { PageList } from '../../lib/pages/page-list';
 import { useFollow } from '../../lib/pages/use-follow';
 import { usePages } from '../../lib/pages/use-pages';
-import type { Noun } from '../../lib/words';
+import { CUSTOMERS } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
 import { useIsPhone } from '../../ui/use-is-phone';
 import { customerColumns } from './customer-columns';
@@ -23,8 +23,6 @@ import {
 import { customerFault, customerSource } from './customer-source';
 import { CustomerToolbar } from './customer-toolbar';
 import { NoCustomers } from './no-customers';
-
-const CUSTOMERS: Noun = { one: 'customer', many: 'customers' };
 
 interface CustomerListProps {
   search: CustomersSearch;

@@ -6,6 +6,7 @@ import { visibleText } from '../../lib/controls';
 import { accountManagersQuery, useDirectory } from '../../lib/directory-query';
 import { ExportLink } from '../../lib/export-link';
 import { formatNumber } from '../../lib/format';
+import { NOBODY } from '../../lib/words';
 import { Button, LinkButton } from '../../ui/button';
 import { Choice, type Option } from '../../ui/choice';
 import { SearchBox } from '../../ui/search-box';
@@ -82,11 +83,11 @@ function AccountManagerChoice({ search, onSearch }: ChoiceProps) {
   const options = useMemo(() => {
     const known = (data?.entries ?? []).map(({ account_manager, customers }) => ({
       value: account_manager ?? '',
-      label: labelOf(account_manager ?? 'No account manager', hasCounts ? customers : null),
+      label: labelOf(account_manager ?? NOBODY, hasCounts ? customers : null),
     }));
     // Nobody stands first: it is looked for by itself, and thousands may follow.
     return [
-      known.find(({ value }) => value === '') ?? { value: '', label: 'No account manager' },
+      known.find(({ value }) => value === '') ?? { value: '', label: NOBODY },
       ...known.filter(({ value }) => value !== ''),
     ];
   }, [data, hasCounts]);
