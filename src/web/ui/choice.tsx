@@ -1,4 +1,5 @@
 import { ChevronDown, X } from 'lucide-react';
+import { visibleText } from '../lib/controls';
 import { IconButton } from './button';
 
 /** One of the things that can be chosen. */
@@ -26,7 +27,7 @@ export function Choice({ label, options, value, none, onChange, remove, classNam
   const isMade = value !== undefined;
   // What stands in an address need not be among them.
   const isKnown = !isMade || options.some((option) => option.value === value);
-  const all = isKnown ? options : [{ value, label: value }, ...options];
+  const all = isKnown ? options : [{ value, label: visibleText(value) }, ...options];
   // With a sign before it a value is never what stands for none, not even the empty one.
   return (
     <div className={`relative flex min-w-0 items-center ${className}`}>
