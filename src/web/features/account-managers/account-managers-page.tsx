@@ -12,6 +12,7 @@ import { Trouble } from '../../lib/trouble';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import { Button } from '../../ui/button';
 import { Grid } from '../../ui/grid/grid';
+import { nextSort } from '../../ui/grid/grid-columns';
 import { Notice } from '../../ui/notice';
 import { SearchBox } from '../../ui/search-box';
 import { useIsPhone } from '../../ui/use-is-phone';
@@ -109,7 +110,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
             isComplete
             isLoading={!entries}
             sort={sort}
-            onSort={(next) => onSearch({ sort: sortText(next) })}
+            onSort={(column) => onSearch({ sort: sortText(nextSort(sort, column)) })}
             onOpen={({ account_manager }) =>
               navigate({ to: '/account-managers', search: { account_manager: account_manager ?? '' } })
             }

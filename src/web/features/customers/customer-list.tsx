@@ -10,6 +10,7 @@ import { useFollow } from '../../lib/pages/use-follow';
 import { usePages } from '../../lib/pages/use-pages';
 import { CUSTOMERS } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
+import { nextSort } from '../../ui/grid/grid-columns';
 import { useIsPhone } from '../../ui/use-is-phone';
 import { customerColumns } from './customer-columns';
 import {
@@ -78,6 +79,9 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
       },
       false,
     );
+  // From the order that is asked for: its rows may be on their way still.
+  const sortBy = (column: string) =>
+    onSearch({ sort: customerSortOf(nextSort(gridSortOf(search.sort), column)) }, true);
   return (
     <>
       <CustomerToolbar
@@ -95,8 +99,8 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
         columns={columns}
         idOf={source.idOf}
         faultOf={customerFault}
-        sort={gridSortOf(search.sort)}
-        onSort={(sort) => onSearch({ sort: customerSortOf(sort) }, true)}
+        sort={gridSortOf(shown.sort)}
+        onSort={sortBy}
         onOpen={({ uuid, account_manager }, byKeyboard, column) => {
           // By pointer there is the link itself.
           if (byKeyboard && column === 'account_manager' && account_manager !== null)

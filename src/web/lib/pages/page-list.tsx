@@ -21,7 +21,7 @@ interface PageListProps<T extends RowData> {
   openId?: string | undefined;
   faultOf?: (row: T) => string | null;
   sort?: GridSort | null;
-  onSort?: (sort: GridSort | null) => void;
+  onSort?: (column: string) => void;
   onOpen: (row: T, byKeyboard: boolean, column: string) => void;
   onMove?: (row: T) => void;
   /** Shown when there is no row at all. */

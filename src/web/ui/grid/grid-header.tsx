@@ -1,11 +1,11 @@
 import type { RowData, Table } from '@tanstack/react-table';
-import { type GridSort, type gridFeatures, nextSort } from './grid-columns';
+import type { GridSort, gridFeatures } from './grid-columns';
 
 interface GridHeaderProps<T extends RowData> {
   table: Table<typeof gridFeatures, T>;
   sort: GridSort | null;
   /** Null where nothing can be sorted by a header: on a phone it is not to be seen. */
-  onSort: ((sort: GridSort | null) => void) | null;
+  onSort: ((column: string) => void) | null;
 }
 
 /** The row of column headers; those that can be sorted by are buttons. */
@@ -26,7 +26,7 @@ export function GridHeader<T extends RowData>({ table, sort, onSort }: GridHeade
             data-align={meta?.align}
           >
             {meta?.isSortable && onSort ? (
-              <button type="button" className="grid-sort" onClick={() => onSort(nextSort(sort, id))}>
+              <button type="button" className="grid-sort" onClick={() => onSort(id)}>
                 {label}
               </button>
             ) : (

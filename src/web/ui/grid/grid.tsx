@@ -61,7 +61,8 @@ interface GridProps<T extends RowData> {
   isBusy?: boolean | undefined;
   /** The order that the rows are in already. */
   sort?: GridSort | null | undefined;
-  onSort?: ((sort: GridSort | null) => void) | undefined;
+  /** The header of a column was pressed. */
+  onSort?: ((column: string) => void) | undefined;
   openId?: string | undefined;
   /** Says what is wrong with a row that could not be read in full. */
   faultOf?: ((row: T) => string | null) | undefined;
