@@ -31,7 +31,7 @@ export function AccountManagerPage({ name, children }: AccountManagerPageProps) 
   useDocumentTitle(title, 'Account managers');
   return (
     <>
-      <header className="flex min-h-18 flex-none items-center gap-4 px-4 pt-3 pb-2.5 max-tablet:flex-wrap">
+      <header className="flex min-h-18 flex-none items-center gap-x-4 px-4 pt-3 pb-2.5 max-tablet:flex-wrap max-tablet:pb-1">
         <div className="min-w-0 flex-1 max-tablet:basis-full" aria-busy={!data}>
           <Heading>
             <span className="foreign truncate" title={title}>
