@@ -45,7 +45,7 @@ export function SearchBox({ label, value, maxLength, onChange }: SearchBoxProps)
         value={text}
         onChange={(event) => send(event.target.value, SETTLED_MS)}
         onKeyDown={onKeyDown}
-        className="h-[30px] w-full min-w-0 rounded-control border border-control bg-surface pr-8 pl-8 placeholder:text-muted pointer-coarse:h-11 pointer-coarse:pr-12 max-tablet:text-[16px] [&::-webkit-search-cancel-button]:hidden"
+        className={`h-[30px] w-full min-w-0 rounded-control border border-control bg-surface pl-8 text-ellipsis placeholder:text-muted pointer-coarse:h-11 max-tablet:text-[16px] [&::-webkit-search-cancel-button]:hidden ${text === '' ? 'pr-2.5' : 'pr-8 pointer-coarse:pr-12'}`}
       />
       {text !== '' && (
         <IconButton

@@ -67,7 +67,7 @@ export function CustomerToolbar({ search, onSearch, onClear, withAccountManager 
       )}
       {directory && (
         <>
-          <span className="grow" />
+          <span className="grow max-tablet:hidden" />
           <ExportLink href={csvPath(search)} coverage={directory.coverage} />
         </>
       )}
