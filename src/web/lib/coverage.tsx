@@ -22,7 +22,13 @@ export function coverageWords(coverage: Coverage, verb: string, now?: number): s
     about === null || about <= read
       ? `${verb} the ${countOf(read, CUSTOMERS)} read so far.`
       : `${verb} ${formatNumber(read)} of about ${countOf(about, CUSTOMERS)}.`;
-  return reason === null ? `${part} Still reading…` : `${part} Reading has stopped: ${reason}`;
+  if (reason === null) return `${part} Still reading…`;
+  return `${part} Reading has stopped: ${reason}${nextTryWords(problem?.retryAfter)}`;
+}
+
+function nextTryWords(seconds: number | undefined): string {
+  if (seconds === undefined) return '';
+  return ` Next try in ${seconds < 90 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`}.`;
 }
 
 interface CoverageLineProps {

@@ -14,6 +14,8 @@ export function reasonOf(error: Error): string {
       return "ChartMogul can't be reached.";
     case 'invalid-answer':
       return 'ChartMogul answered something that makes no sense.';
+    case 'paging-fault':
+      return "ChartMogul's paging stopped making sense.";
     case 'rate-limited':
       return 'ChartMogul asks us to slow down.';
     case 'busy':
