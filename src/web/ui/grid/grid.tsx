@@ -118,7 +118,16 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     onMove: (index) => withRow(index, onMove),
     onOpen: ({ row, column }) => withRow(row, (opened) => onOpen(opened, true, columnId(column))),
   });
-  useKeptPlace({ virtualizer, rows, rowHeight, idOf, setActive, keepFocus, list: props.id });
+  useKeptPlace({
+    virtualizer,
+    rows,
+    rowHeight,
+    idOf,
+    activeRow: active.row,
+    setActive,
+    keepFocus,
+    list: props.id,
+  });
   const openIndex = openId === undefined ? undefined : rows.indexOf(openId);
   useImperativeHandle(props.ref, () => {
     const atHand = () =>

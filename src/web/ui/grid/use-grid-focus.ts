@@ -112,12 +112,17 @@ export function useGridFocus(options: GridFocusOptions) {
     }
   }, [scroller]);
 
-  /** The same when the row stays and only its place is another: what is in view stays in view. */
+  /**
+   * The same when the row stays and only its place is another: what is in view stays in view.
+   *
+   * @returns whether the active cell has the focus
+   */
   const keepFocus = useCallback(() => {
     const focused = document.activeElement;
-    if (focused?.matches('.grid-cell[tabindex="0"]') && scroller.current?.contains(focused)) {
-      wanted.current = 'focus';
-    }
+    const hasFocus =
+      focused?.matches('.grid-cell[tabindex="0"]') === true && scroller.current?.contains(focused) === true;
+    if (hasFocus) wanted.current = 'focus';
+    return hasFocus;
   }, [scroller]);
 
   return { onKeyDown, focusActive, takeFocusAlong, keepFocus };

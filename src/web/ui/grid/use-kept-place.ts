@@ -9,9 +9,10 @@ interface KeptPlaceOptions<T> {
   rows: GridRows<T>;
   rowHeight: number;
   idOf: (row: T) => string;
+  activeRow: number;
   setActive: (update: (cell: ActiveCell) => ActiveCell) => void;
-  /** Is called before the active cell moves with its row. */
-  keepFocus: () => void;
+  /** Is called before the active cell moves with its row; tells whether it has the focus. */
+  keepFocus: () => boolean;
   /** The name under which the place is remembered. */
   list: string;
 }
@@ -21,11 +22,12 @@ interface KeptPlaceOptions<T> {
  *
  * When a list is come back to, it goes to where it was left, as far as the rows reach: being at their end loads
  * more, and so it goes on until it is there or the reader scrolls. When a refresh puts other rows before those
- * in view, these stay where they are, and the active cell stays with its row; at the very top new rows push the
- * others down: that is where they are looked for. Another list begins at its top.
+ * in view, the one with the focus stays where it is, or else the first of them, and the active cell stays with its
+ * row; at the very top new rows push the others down: that is where they are looked for. Another list begins at its
+ * top.
  */
 export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
-  const { virtualizer, rows, rowHeight, idOf, setActive, keepFocus, list } = options;
+  const { virtualizer, rows, rowHeight, idOf, activeRow, setActive, keepFocus, list } = options;
   const [placeAtStart] = useState(() => recallPlace(list));
   const goal = useRef(placeAtStart);
   const before = useRef(rows);
@@ -73,13 +75,16 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
       const place = row === undefined ? undefined : rows.indexOf(idOf(row));
       return place ?? Math.max(0, Math.min(index, rows.count - 1));
     };
-    keepFocus();
+    const hasFocus = keepFocus();
     setActive((cell) => ({ ...cell, row: placeNow(cell.row) }));
     const offset = virtualizer.scrollOffset ?? 0;
     const top = Math.floor(offset / rowHeight);
-    const moved = placeNow(top) - top;
+    const bottom = (offset + (virtualizer.scrollRect?.height ?? 0)) / rowHeight;
+    // Where the focus is in view the reader is there, and otherwise where the view begins.
+    const anchor = hasFocus && activeRow >= top && activeRow < bottom ? activeRow : top;
+    const moved = placeNow(anchor) - anchor;
     if (offset > 0 && moved !== 0) virtualizer.scrollToOffset(offset + moved * rowHeight);
-  }, [virtualizer, rows, rowHeight, idOf, setActive, keepFocus, list]);
+  }, [virtualizer, rows, rowHeight, idOf, activeRow, setActive, keepFocus, list]);
 
   // Every row is as high as the others; when that changes (a phone is turned) all are placed anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is the reason
