@@ -178,8 +178,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await roster.stop();
   },
   baseURL: async ({ roster }, use) => use(roster.url),
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off this pattern
-  rosterOver: async ({}, use) => {
+  rosterOver: async ({ context }, use) => {
     const stops: (() => Promise<unknown>)[] = [];
     await use(async (listener, env = {}) => {
       const upstream = createServer(listener).listen(0, '127.0.0.1');
@@ -195,6 +194,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       stops.push(() => roster.stop());
       return roster;
     });
+    // Pages first: what one still loads is nothing to complain of.
+    for (const page of context.pages()) await page.close();
     for (const stop of stops.reverse()) await stop();
   },
   complaints: [

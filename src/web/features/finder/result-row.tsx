@@ -6,11 +6,10 @@ import type { AccountManager, ListedCustomer } from '../../../contract/directory
 import type { Person } from '../../../contract/lookup';
 import { visibleText } from '../../lib/controls';
 import { formatNumber } from '../../lib/format';
-import { countOf } from '../../lib/words';
+import { CUSTOMERS, countOf, NOBODY } from '../../lib/words';
 import { Marked } from '../../ui/marked';
 import type { Destination } from './destination';
 import { type Found, secondaryOf } from './found';
-import { CUSTOMERS } from './words';
 
 /** Characters of a text that are put into a row, where one line is seen. */
 const LONGEST = 300;
@@ -111,7 +110,7 @@ function CustomerRow({ customer, text }: { customer: ListedCustomer; text: strin
           {secondary && <Hits of={secondary} text={text} />}
         </>
       }
-      end={manager === null ? 'No account manager' : visibleText(manager)}
+      end={manager === null ? NOBODY : visibleText(manager)}
     />
   );
 }

@@ -1,9 +1,6 @@
-import { countOf, type Noun } from '../../lib/words';
+import { CUSTOMERS, countOf } from '../../lib/words';
 import { allOf, type FoundGroup } from './found';
 import type { Answers } from './use-answers';
-
-/** How customers are counted. */
-export const CUSTOMERS: Noun = { one: 'customer', many: 'customers' };
 
 /** What is said when nothing is found; null while that is not known yet. */
 export function emptyWords(
