@@ -11,8 +11,11 @@ test('without its server the page keeps what it has, and goes on by itself when 
   view,
   roster,
 }) => {
+  // It is loaded right after the rows, for the first click.
+  const drawerLoaded = page.waitForResponse(/contact-drawer/);
   await page.goto(CUSTOMER);
   await expect(view.footer).toContainText('200 loaded');
+  await (await drawerLoaded).finished();
   await roster.stop();
   await view.button('Load more').click();
   await expect(view.connection.filter({ hasText: UNREACHABLE })).toBeVisible();
