@@ -129,6 +129,7 @@ test('all of a thousand are sorted, searched and loaded', async ({ page, view, s
 test('more than the finder shows are a step away, in the list', async ({ page, view }) => {
   await page.goto('/account-managers');
   await view.find('group');
+  await expect(view.finder).toContainText('Searching all 1,000 customers');
   const all = view.results.filter({ hasText: /^All [\d,]+ customers/ });
   const count = /[\d,]+/.exec(`${await all.textContent()}`)?.[0];
   await all.click();
