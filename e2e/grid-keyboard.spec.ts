@@ -6,6 +6,7 @@ const CUSTOMER = `/customers/${KNOWN.showcase}`;
 test('the grid says how large it is, where each cell is, and has one tab stop', async ({ page, view }) => {
   await page.goto(CUSTOMER);
   await expect(view.grid).toHaveAccessibleName(/^Contacts of /);
+  await expect(view.row(1)).toBeVisible();
   const columns = Number(await view.grid.getAttribute('aria-colcount'));
   await expect(view.grid.getByRole('columnheader')).toHaveCount(columns);
   await expect(view.grid.getByRole('columnheader').first()).toHaveText('Name');
@@ -24,6 +25,8 @@ test('the grid says how large it is, where each cell is, and has one tab stop', 
 
 test('arrows, Home, End, Page up and down, and with Control the corners', async ({ page, view }) => {
   await page.goto(CUSTOMER);
+  // Custom attributes become columns with the rows.
+  await expect(view.row(1)).toBeVisible();
   const columns = Number(await view.grid.getAttribute('aria-colcount'));
   await view.cell(1, 1).focus();
   for (const [key, row, column] of [

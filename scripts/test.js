@@ -20,6 +20,7 @@ async function testInBrowser() {
   };
   const code = await run('npx', ['playwright', 'test', '--reporter=dot,json'], { env });
   const { stats } = browserResults.parse(JSON.parse(readFileSync(BROWSER_RESULTS, 'utf8')));
+  if (stats.flaky > 0) process.stdout.write(`\n${stats.flaky} passed only at the second try.\n`);
   return { passed: stats.expected + stats.flaky, failed: code === 0 ? 0 : Math.max(1, stats.unexpected) };
 }
 
