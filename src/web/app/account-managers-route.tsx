@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef } from 'react';
 import { AccountManagerPage, AllAccountManagers } from '../features/account-managers/account-manager-page';
 import { AccountManagersPage, prefetchManagers } from '../features/account-managers/account-managers-page';
 import { CustomerList } from '../features/customers/customer-list';
 import { customersSearchSchema } from '../features/customers/customer-search';
 import { prefetchSearch } from '../features/customers/customers-page';
+import { useSearchChange } from './use-search-change';
 
 /** Asks for all that the page of a search shows first. */
 export async function prefetchAccountManagers(client: QueryClient, search: object): Promise<void> {
@@ -19,18 +20,9 @@ export async function prefetchAccountManagers(client: QueryClient, search: objec
 /** `/account-managers`: all of them, or with one in the search that one's customers. */
 export function AccountManagersRoute() {
   const search = useSearch({ from: '/account-managers' });
-  const navigate = useNavigate({ from: '/account-managers' });
-  const router = useRouter();
   const customers = useMemo(() => customersSearchSchema.parse(search), [search]);
   const { account_manager } = search;
-  const onSearch = useCallback(
-    (change: typeof search, isTyping = true) => {
-      // What was typed last is told a little later: somebody may have gone on to another page.
-      if (router.latestLocation.pathname !== '/account-managers') return;
-      navigate({ search: (before) => ({ ...before, ...change }), replace: isTyping, resetScroll: false });
-    },
-    [navigate, router],
-  );
+  const onSearch = useSearchChange('/account-managers');
   useFocusOnOther(account_manager);
   if (account_manager === undefined) {
     return <AccountManagersPage q={search.q} sort={search.sort} onSearch={onSearch} />;
