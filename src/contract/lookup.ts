@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Contact } from './contact';
 import { accountManagerSchema, coverageSchema, listedCustomerSchema } from './directory';
 import { problemSchema } from './problem';
 
@@ -18,6 +19,20 @@ const personSchema = z.object({
 });
 
 export type Person = z.infer<typeof personSchema>;
+
+/** A contact as the finder shows it; what its customer is called is to be looked up. */
+export function personOf(contact: Contact): Person {
+  const { uuid, customer_uuid, first_name, last_name, title, email } = contact;
+  return {
+    uuid,
+    customer_uuid: customer_uuid || null,
+    customer_name: null,
+    first_name: first_name ?? null,
+    last_name: last_name ?? null,
+    title: title ?? null,
+    email: email ?? null,
+  };
+}
 
 /** `GET /api/lookup?q`: what the finder shows, best first. */
 export const lookupAnswerSchema = z.object({

@@ -3,7 +3,7 @@ import { readContact } from '../../contract/contact';
 import { customerName, readCustomer } from '../../contract/customer';
 import { type AccountManager, type ListedCustomer, MAX_QUERY } from '../../contract/directory';
 import { customerUuidSchema } from '../../contract/ids';
-import { isAskedUpstream, type LookupAnswer, type Person, readQuery } from '../../contract/lookup';
+import { isAskedUpstream, type LookupAnswer, type Person, personOf, readQuery } from '../../contract/lookup';
 import type { Page } from '../../contract/page';
 import type { Problem } from '../../contract/problem';
 import { personAt } from '../caller';
@@ -123,8 +123,7 @@ async function settle<T>(answer: Promise<T>): Promise<{ value: T | null; problem
     return { value: await answer, problem: null };
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    const { type, upstreamStatus, detail, retryAfter } = error;
-    return { value: null, problem: problemOf(type, { upstreamStatus, detail, retryAfter }) };
+    return { value: null, problem: problemOf(error.type, error) };
   }
 }
 
@@ -146,18 +145,10 @@ async function askForPeople(
   email: string,
 ): Promise<Pick<LookupAnswer, 'people' | 'has_more_people'>> {
   const { entries, has_more } = await askForPage(asking, '/v1/contacts', 'email', email, MOST_PEOPLE);
-  const contacts = entries.map((entry, place) => readContact(entry, `#${place}`).value);
-  const people = contacts.map(
-    async ({ uuid, customer_uuid = null, first_name, last_name, title, email }): Promise<Person> => ({
-      uuid,
-      customer_uuid,
-      customer_name: await nameOfCustomer(asking, customer_uuid),
-      first_name: first_name ?? null,
-      last_name: last_name ?? null,
-      title: title ?? null,
-      email: email ?? null,
-    }),
-  );
+  const people = entries.map(async (entry, place): Promise<Person> => {
+    const person = personOf(readContact(entry, `#${place}`).value);
+    return { ...person, customer_name: await nameOfCustomer(asking, person.customer_uuid) };
+  });
   return { people: await Promise.all(people), has_more_people: has_more };
 }
 

@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Contact } from '../../../contract/contact';
 import { fullName } from '../../../contract/contact-fields';
 import { fold, foldedWords } from '../../../contract/fold';
-import type { Person } from '../../../contract/lookup';
+import { type Person, personOf } from '../../../contract/lookup';
 import type { LoadedPage } from '../../lib/pages/loaded-page';
 
 /** A page of contacts, as the query cache has it. */
@@ -71,18 +71,4 @@ export async function searchLoaded(
   if (signal.aborted) return null;
   const best = new Map(byRank.flatMap((found) => [...found]));
   return [...best.values()].slice(0, MOST_PEOPLE).map((contact) => personOf(contact));
-}
-
-/** A contact as the finder shows it; what its customer is called is to be looked up. */
-export function personOf(contact: Contact): Person {
-  const { uuid, customer_uuid, first_name, last_name, title, email } = contact;
-  return {
-    uuid,
-    customer_uuid: customer_uuid || null,
-    customer_name: null,
-    first_name: first_name ?? null,
-    last_name: last_name ?? null,
-    title: title ?? null,
-    email: email ?? null,
-  };
 }

@@ -3,14 +3,14 @@ import { useEffect, useMemo, useState } from 'react';
 import { customerName } from '../../../contract/customer';
 import type { Coverage } from '../../../contract/directory';
 import { customerUuidSchema } from '../../../contract/ids';
-import { isAskedUpstream, type Person, type Query, readQuery } from '../../../contract/lookup';
+import { isAskedUpstream, type Person, personOf, type Query, readQuery } from '../../../contract/lookup';
 import type { ProblemType } from '../../../contract/problem';
 import { ProblemError } from '../../lib/api';
 import { customerQuery } from '../../lib/customer-query';
 import { recentCustomers } from '../../lib/recent-customers';
 import { contactQuery } from './contact-query';
 import { type FoundGroup, groupsOf } from './found';
-import { loadedPages, personOf, searchLoaded } from './loaded-people';
+import { loadedPages, searchLoaded } from './loaded-people';
 import { askedQuery, indexQuery, namesQuery } from './lookup-query';
 import { useSettled } from './use-settled';
 
