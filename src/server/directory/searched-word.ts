@@ -25,8 +25,8 @@ export class SearchedWord {
   /** @param word - folded, not empty, without white space */
   constructor(word: string) {
     this.#word = Uint16Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
-    const isLong = word.length > MAX_BITS || word.length < ONE_TYPO;
-    this.typos = isLong ? 0 : word.length < TWO_TYPOS ? 1 : 2;
+    const isExact = word.length > MAX_BITS || word.length < ONE_TYPO;
+    this.typos = isExact ? 0 : word.length < TWO_TYPOS ? 1 : 2;
     this.units = this.#word.reduce((units, unit) => units | unitBit(unit), 0);
     const pairs = new Int32Array(PAIR_WORDS);
     for (let at = 1; at < this.#word.length; at++) {

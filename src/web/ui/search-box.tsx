@@ -17,7 +17,7 @@ const SETTLED_MS = 120;
 /** A box to search a list by: `F` leads to it, Escape empties it and then leaves it. */
 export function SearchBox({ label, value, maxLength, onChange }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
-  const [text, send] = useSettled(value, onChange);
+  const [text, send] = useTyped(value, onChange);
   useShortcuts({ f: () => input.current?.select() });
 
   function clear() {
@@ -65,7 +65,7 @@ export function SearchBox({ label, value, maxLength, onChange }: SearchBoxProps)
  * A text that is typed, and told when typing pauses. Follows the value when that is changed elsewhere; a value that
  * only comes back as it was told, perhaps late, changes nothing.
  */
-function useSettled(value: string, onChange: (value: string) => void) {
+function useTyped(value: string, onChange: (value: string) => void) {
   const [text, setText] = useState(value);
   const told = useRef([value]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);

@@ -133,7 +133,7 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
 /** A value as it was before it was held. */
 function useHeld<T>(value: T, isHeld: boolean): T {
   const [held, setHeld] = useState(value);
-  if (isHeld || held === value) return isHeld ? held : value;
+  if (isHeld || held === value) return held;
   setHeld(value);
   return value;
 }
