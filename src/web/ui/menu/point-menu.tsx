@@ -34,12 +34,14 @@ export function PointMenu({ request, onClose }: PointMenuProps) {
   }
   useMovedPage(popup, close);
 
-  // Before it is drawn: a key that follows at once is the menu's.
   const takeFocus = useCallback(
     (element: HTMLDivElement | null) => {
       popup.current = element;
-      const first = isByKeyboard && element?.querySelector<HTMLElement>('[role^=menuitem]');
-      (first || element)?.focus({ preventScroll: true });
+      // Before it is drawn: a key that follows at once is the menu's.
+      element?.focus({ preventScroll: true });
+      const first = isByKeyboard ? element?.querySelector<HTMLElement>('[role^=menuitem]') : null;
+      // Not before the menu knows its items.
+      if (first) queueMicrotask(() => first.focus({ preventScroll: true }));
     },
     [isByKeyboard],
   );
