@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { type ContactFilter, type ContactView, type FilterOperator, OPERANDS } from '../view/contact-view';
+
+const text = z.catch(z.optional(z.string()), undefined);
+
+/** The parameters of an address that hold a view of contacts: texts, each absent for what it is from the start. */
+export const viewSearchShape = { q: text, sort: text, filters: text, columns: text, pinned: text };
+
+/** What of an address holds a view of contacts. */
+export type ViewSearch = { [Part in keyof typeof viewSearchShape]?: string | undefined };
+
+/** A view of contacts as an address has it. */
+export interface AddressedView {
+  view: ContactView;
+  /** Keys of the shown columns in their order; undefined when the address does not say. */
+  columns: readonly string[] | undefined;
+  /** Keys of the columns that stay put; undefined when the address does not say. */
+  pinned: readonly string[] | undefined;
+}
+
+/**
+ * Reads the view of an address. What makes no sense in it is left out: an address may be cut, mistyped or of
+ * another version of Roster.
+ */
+export function readView({ q, sort, filters, columns, pinned }: ViewSearch): AddressedView {
+  return {
+    view: { q: q ?? '', sorting: readSorting(sort ?? ''), filters: readFilters(filters ?? '') },
+    columns: columns === undefined ? undefined : readKeys(columns),
+    pinned: pinned === undefined ? undefined : readKeys(pinned),
+  };
+}
+
+/**
+ * Writes a view as an address has it: lists whose items are joined by `~`, `sort=-custom.NPS score~name`,
+ * `filters=title~contains~head~custom.NPS score~between~7~9`. A `~` or `!` within an item has a `!` before it.
+ *
+ * @returns all the parameters, undefined for those that the address does without
+ */
+export function writeView({ view, columns, pinned }: AddressedView): Required<ViewSearch> {
+  const sort = view.sorting.map(({ id, desc }) =>
+    desc ? `-${escaped(id)}` : escaped(id).replace(/^-/, '!-'),
+  );
+  const filters = view.filters.map(writtenFilter);
+  return {
+    q: view.q || undefined,
+    sort: joined(sort) || undefined,
+    filters: joined(filters) || undefined,
+    columns: columns && joined(columns.map(escaped)),
+    pinned: pinned && joined(pinned.map(escaped)),
+  };
+}
+
+function writtenFilter({ field, operator, values }: ContactFilter): string {
+  return [field, operator, ...values].map(escaped).join('~');
+}
+
+function readSorting(list: string): ContactView['sorting'] {
+  const sorting = new Map<string, boolean>();
+  for (const item of parted(list)) {
+    const isDown = item.startsWith('-');
+    const id = unescaped(isDown ? item.slice(1) : item);
+    if (!sorting.has(id)) sorting.set(id, isDown);
+  }
+  return [...sorting].map(([id, desc]) => ({ id, desc }));
+}
+
+function isOperator(item: string | undefined): item is FilterOperator {
+  return item !== undefined && Object.hasOwn(OPERANDS, item);
+}
+
+/** After what is no filter goes on with the next item that may begin one. */
+function readFilters(list: string): ContactFilter[] {
+  const items = parted(list).map(unescaped);
+  const filters = new Map<string, ContactFilter>();
+  let place = 0;
+  while (place < items.length) {
+    const [field, operator] = items.slice(place, place + 2);
+    const end = isOperator(operator) ? place + 2 + OPERANDS[operator] : Number.POSITIVE_INFINITY;
+    if (field === undefined || !isOperator(operator) || end > items.length) {
+      place++;
+      continue;
+    }
+    const filter = { field, operator, values: items.slice(place + 2, end) };
+    filters.set(writtenFilter(filter), filter);
+    place = end;
+  }
+  return [...filters.values()];
+}
+
+function readKeys(list: string): string[] {
+  return [...new Set(parted(list).map(unescaped))];
+}
+
+function escaped(item: string): string {
+  return item.replace(/[!~]/g, '!$&');
+}
+
+function unescaped(item: string): string {
+  return item.replace(/!(.?)/gs, '$1');
+}
+
+/** An only item that is empty is written as `!`, which escapes nothing: an empty text is a list of none. */
+function joined(items: readonly string[]): string {
+  return items.length === 1 && items[0] === '' ? '!' : items.join('~');
+}
+
+/** The items of a list, still escaped. */
+function parted(list: string): string[] {
+  if (list === '') return [];
+  const items: string[] = [];
+  let item = '';
+  for (const [part] of list.matchAll(/!.?|~|[^!~]+/gs)) {
+    if (part === '~') {
+      items.push(item);
+      item = '';
+    } else {
+      item += part;
+    }
+  }
+  return [...items, item];
+}
