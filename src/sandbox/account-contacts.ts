@@ -1,8 +1,10 @@
+import { createBranchContacts } from './branch-contacts';
 import { type ContactFacts, type ContactRows, rowsOf } from './contact-rows';
 import { keyTime } from './cursor';
 import type { EditedPopulation } from './customer-edits';
-import { contactsOf, IMPORT_ENDED, nodeOf } from './data/contacts';
-import { CUSTOMERS, type Seeded } from './data/customers';
+import { contactsWithAttributes } from './data/attributes';
+import { contactsOf, IMPORT_ENDED, type KeyedContact, nodeOf } from './data/contacts';
+import { CUSTOMERS, MILLION, type Seeded, UNLISTED } from './data/customers';
 import { hostileContacts } from './data/hostile';
 import { KNOWN } from './data/known';
 import { contactsEnd } from './data/many/contacts-of-made';
@@ -23,7 +25,9 @@ interface ContactFilter {
 /** All contacts of the account. Each customer's are made when first needed. */
 export interface AccountContacts {
   /** A customer's contacts, or null when there is no such customer. */
-  ofCustomer(customerUuid: string): ContactRows | null;
+  ofCustomer(customerUuid: string): Listing | null;
+  /** Whether a listed customer has a contact with an address. */
+  hasEmail(customerUuid: string, email: string): boolean;
   /** The account's contacts, newest first. */
   select(filter: ContactFilter): Listing;
   /** The JSON of one contact, or null. */
@@ -76,8 +80,9 @@ function chain(head: Listing, newest: number, tailSize: number, tail: () => List
 
 /** The contacts of the account's customers. */
 export function createAccountContacts(population: Population, edits: EditedPopulation): AccountContacts {
-  const byNode = new Map(CUSTOMERS.map(({ customer }) => [nodeOf(customer.uuid), customer.uuid]));
+  const byNode = new Map([...CUSTOMERS, ...UNLISTED].map(({ customer: { uuid } }) => [nodeOf(uuid), uuid]));
   const made = createMadeContacts(population);
+  const branches = createBranchContacts(MILLION);
   const known = new Map<string, ContactRows>();
   const orphans = rowsOf([ORPHAN], 1);
   const nobody = rowsOf([], 0);
@@ -86,18 +91,42 @@ export function createAccountContacts(population: Population, edits: EditedPopul
     const { uuid } = seeded.customer;
     const before = known.get(uuid);
     if (before) return before;
-    const contacts = uuid === KNOWN.hostile ? hostileContacts(seeded) : contactsOf(seeded);
-    const fresh = rowsOf(contacts, seeded.company.contacts);
+    const fresh = rowsOf(makerOf(uuid)(seeded), seeded.company.contacts);
     known.set(uuid, fresh);
     return fresh;
   }
 
-  function ofCustomer(customerUuid: string): ContactRows | null {
+  function rowsOfCustomer(customerUuid: string): ContactRows | null {
+    const unlisted = UNLISTED.find(({ customer }) => customer.uuid === customerUuid);
+    if (unlisted) return rows(unlisted);
     const index = population.indexOf(customerUuid);
     if (index === null) return edits.editOf(customerUuid) ? nobody : null;
     if (!edits.keeps(index)) return null;
     const seeded = CUSTOMERS[index];
     return seeded ? rows(seeded) : made.rows(index);
+  }
+
+  function ofCustomer(customerUuid: string): Listing | null {
+    return customerUuid === KNOWN.million ? branches : rowsOfCustomer(customerUuid);
+  }
+
+  function hasEmail(customerUuid: string, email: string): boolean {
+    return rowsOfCustomer(customerUuid)?.facts.some((facts) => facts.email === email) ?? false;
+  }
+
+  function ofOneCustomer(customerUuid: string, filter: ContactFilter): Listing {
+    const nothing = listOf([], newestFirst);
+    if (isOpen(filter)) return ofCustomer(customerUuid) ?? nothing;
+    if (customerUuid === KNOWN.million) {
+      if (!mayMatch(MILLION, filter)) return nothing;
+      return filter.email === undefined ? branches : listOf(branches.withEmail(filter.email), newestFirst);
+    }
+    const found = rowsOfCustomer(customerUuid);
+    if (!found) return nothing;
+    return listOf(
+      printed(found).filter(({ facts }) => matches(facts, filter)),
+      newestFirst,
+    );
   }
 
   // The largest customer's contacts are older than all others of the known ones, and those of the made
@@ -143,14 +172,7 @@ export function createAccountContacts(population: Population, edits: EditedPopul
   }
 
   function select(filter: ContactFilter): Listing {
-    if (filter.customer_uuid !== undefined) {
-      const found = ofCustomer(filter.customer_uuid);
-      if (!found || isOpen(filter)) return found ?? listOf([], newestFirst);
-      return listOf(
-        printed(found).filter(({ facts }) => matches(facts, filter)),
-        newestFirst,
-      );
-    }
+    if (filter.customer_uuid !== undefined) return ofOneCustomer(filter.customer_uuid, filter);
     refresh();
     const entries = merged.filter(({ facts }) => matches(facts, filter));
     let listing = listOf(entries, newestFirst);
@@ -168,20 +190,28 @@ export function createAccountContacts(population: Population, edits: EditedPopul
   }
 
   function find(contactUuid: string): Uint8Array<ArrayBuffer> | null {
+    const inBranch = branches.find(contactUuid);
+    if (inBranch) return inBranch;
     const node = contactUuid.slice(-12);
     const number = numberOfContactNode(node);
     const customerUuid = byNode.get(node) ?? (number === null ? undefined : uuidOf(number));
-    const where = customerUuid === undefined ? orphans : ofCustomer(customerUuid);
+    const where = customerUuid === undefined ? orphans : rowsOfCustomer(customerUuid);
     const at = where?.facts.findIndex(({ uuid }) => uuid === contactUuid) ?? -1;
     return where && at >= 0 ? where.one(at) : null;
   }
 
-  return { ofCustomer, select, find };
+  return { ofCustomer, hasEmail, select, find };
+}
+
+/** What makes a customer's contacts. */
+function makerOf(customerUuid: string): (seeded: Seeded) => Iterable<KeyedContact> {
+  if (customerUuid === KNOWN.hostile) return hostileContacts;
+  return customerUuid === KNOWN.attributes ? contactsWithAttributes : contactsOf;
 }
 
 /** Whether a filter may hold for contacts of a customer that has one external id and one data source. */
 function mayMatch({ customer, company }: Seeded, filter: ContactFilter): boolean {
-  if (filter.email !== undefined && !filter.email.endsWith(`@${company.domain}`)) return false;
+  if (filter.email !== undefined && !filter.email.endsWith(company.domain)) return false;
   if (filter.data_source_uuid !== undefined && filter.data_source_uuid !== customer.data_source_uuid)
     return false;
   return filter.customer_external_id === undefined || filter.customer_external_id === customer.external_id;

@@ -1,5 +1,5 @@
 import type { EditedPopulation } from './customer-edits';
-import type { CustomerRecord } from './data/customers';
+import { type CustomerRecord, UNLISTED } from './data/customers';
 import type { EditedCustomer } from './edits';
 import { firstAfter, type Listing } from './listing';
 import { customerKey, type FactFilter, oldestFirst, type Population } from './population';
@@ -155,7 +155,9 @@ export function createAccountCustomers(population: Population, edits: EditedPopu
       const edit = edits.editOf(uuid);
       if (edit) return JSON.stringify(edit);
       const index = edits.untouched(uuid);
-      return index === null ? null : population.json(index);
+      if (index !== null) return population.json(index);
+      const unlisted = UNLISTED.find(({ customer }) => customer.uuid === uuid);
+      return unlisted ? JSON.stringify(unlisted.customer) : null;
     },
   };
 }

@@ -58,11 +58,7 @@ export function createRoutes(population: Population, edits: EditedPopulation): H
     const email = c.req.query('email');
     if (!email) return errorAnswer(400, 'email is required', 'email');
     const withContacts = c.req.query('with_associated_emails') === 'true';
-    const listing = customers.search(email, (uuid) =>
-      withContacts
-        ? (contacts.ofCustomer(uuid)?.facts.some((facts) => facts.email === email) ?? false)
-        : false,
-    );
+    const listing = customers.search(email, (uuid) => withContacts && contacts.hasEmail(uuid, email));
     if (listing.size === 0) {
       return errorAnswer(404, `Can't find any customers with email: "${email}"`, 'email');
     }

@@ -150,5 +150,15 @@ function readLine(line: string): Company {
   };
 }
 
-/** Every customer of the sandbox, oldest subscription first. */
+/** Every customer of the sandbox that is in its lists, oldest subscription first. */
 export const COMPANIES: readonly Company[] = TABLE.trim().split('\n').map(readLine);
+
+/** The customer with a million contacts. */
+export const MILLION_COMPANY = readLine(
+  'Continental Couriers; Marguerite Oakes; couriers; -; Chicago; stripe; Active; 2016-02-08; 7250000; USD; gabi; 1000000; key account; million',
+);
+
+/** The customer whose contacts have all kinds of custom attributes. */
+export const ATTRIBUTES_COMPANY = readLine(
+  'Every Field Filled; Otto Feldmann; everyfield; -; Berlin; sheets; Active; 2020-05-04; 64000; EUR; ada; 300; test data; attributes',
+);

@@ -1,4 +1,4 @@
-import { COMPANIES, type Company } from './companies';
+import { ATTRIBUTES_COMPANY, COMPANIES, type Company, MILLION_COMPANY } from './companies';
 import { MERGED_CUSTOMER_UUID, SHARED_EXTERNAL_ID } from './known';
 import { DEACTIVATED_MANAGER, DEPUTIES, managerName } from './managers';
 import { PLACES } from './places';
@@ -188,3 +188,9 @@ function seed(company: Company, index: number): Seeded {
 
 /** Every known customer, in ChartMogul's order: oldest `customer-since` first, those without one last. */
 export const CUSTOMERS: readonly Seeded[] = COMPANIES.map(seed);
+
+/** The customer with a million contacts. */
+export const MILLION = seed(MILLION_COMPANY, COMPANIES.length);
+
+/** Customers that are in no list, where they would be in the way: they are found by their UUID. */
+export const UNLISTED: readonly Seeded[] = [MILLION, seed(ATTRIBUTES_COMPANY, COMPANIES.length + 1)];

@@ -17,6 +17,10 @@ export const KNOWN = {
   hundredThousand: 'cus_00100000-2c7e-11ee-9ea2-ffd2435982c1',
   /** Contacts whose values attack whoever shows them. */
   hostile: 'cus_bad0da7a-2c7e-11ee-9ea2-ffd2435982c2',
+  /** 1,000,000 contacts, made as pages are asked for. In no list: found by this UUID only. */
+  million: 'cus_01000000-2c7e-11ee-9ea2-ffd2435982c4',
+  /** 300 different custom attributes, values of mixed types, long notes. In no list: found by this UUID only. */
+  attributes: 'cus_00000300-2c7e-11ee-9ea2-ffd2435982c5',
 } as const;
 
 /** A customer that was merged: several external ids, one data source named twice. */
