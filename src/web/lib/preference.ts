@@ -3,13 +3,29 @@ import { useCallback, useSyncExternalStore } from 'react';
 const listeners = new Set<() => void>();
 
 /**
- * Small choices that this browser remembers. Of a customer nothing but its uuid, which only ChartMogul can tell
- * the meaning of; of a contact nothing.
+ * Small choices that this browser remembers.
+ *
+ * Of a customer nothing but its uuid, which only ChartMogul can tell the meaning of. Of contacts the names of their
+ * custom attributes (`roster.columns`), and in `roster.views` what the reader saved by a name of its own: what was
+ * searched and filtered for may be about a person, and the page says where it is kept.
  */
-export type PreferenceKey = 'roster.theme' | 'roster.shortcuts' | 'roster.drawer-width' | 'roster.recent';
+export type PreferenceKey =
+  | 'roster.theme'
+  | 'roster.shortcuts'
+  | 'roster.drawer-width'
+  | 'roster.recent'
+  | 'roster.columns'
+  | 'roster.density'
+  | 'roster.views'
+  | 'roster.language';
 
-/** What this browser remembers under a key, or null; where storage is blocked that is nothing. */
+/** What storage did not take, for as long as the page is open: null for what is forgotten. */
+const refused = new Map<PreferenceKey, string | null>();
+
+/** What this browser remembers under a key, or null; where storage is blocked, only while the page is open. */
 export function readPreference(key: PreferenceKey): string | null {
+  const kept = refused.get(key);
+  if (kept !== undefined) return kept;
   try {
     return localStorage.getItem(key);
   } catch {
@@ -22,8 +38,9 @@ export function writePreference(key: PreferenceKey, value: string | null): void 
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
+    refused.delete(key);
   } catch {
-    // Nothing to be done, and nothing lost but the memory of a choice.
+    refused.set(key, value);
   }
   for (const listener of listeners) listener();
 }
@@ -37,7 +54,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** A choice that this browser remembers, or null; where storage is blocked nothing is remembered. */
+/** A choice that this browser remembers, or null, and what changes it. */
 export function usePreference(key: PreferenceKey): [string | null, (value: string | null) => void] {
   const value = useSyncExternalStore(subscribe, () => readPreference(key));
   return [value, useCallback((next) => writePreference(key, next), [key])];

@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useAccount } from '../../../lib/account-query';
+import { usePreference } from '../../../lib/preference';
+import type { ColumnLayout } from '../../../ui/grid/column-layout';
+import type { FieldCatalog } from '../view/field-catalog';
+import {
+  type ChosenLayout,
+  chosenAfter,
+  chosenHere,
+  columnsSearch,
+  isSameList,
+  layoutOf,
+  presentPart,
+  readRemembered,
+  withPresentPart,
+  writeRemembered,
+} from './chosen-layout';
+import { readView, type ViewSearch } from './view-address';
+
+/** What an address says of the columns. */
+export type ColumnsSearch = Pick<ViewSearch, 'columns' | 'pinned'>;
+
+interface ColumnLayoutOptions {
+  /** The columns as they stand in the address. */
+  search: ColumnsSearch;
+  catalog: FieldCatalog;
+  /** True once there are rows: then the address is made to say what is remembered, to be passed on. */
+  haveRows: boolean;
+  /** Changes the address in place, not to be gone back to. */
+  onSearch: (search: ColumnsSearch) => void;
+}
+
+/** The layout of the columns, and how it is changed. */
+export interface ColumnLayoutControl {
+  /** All columns that are chosen, also those that are not found among the loaded contacts. */
+  layout: ColumnLayout;
+  /** Those of them that are found: what there is to draw. */
+  present: ColumnLayout;
+  /** Changes the whole, in the address and in what is remembered. */
+  change: (layout: ColumnLayout) => void;
+  /** Changes what is found; the columns that are not found stay where they are. */
+  changePresent: (present: ColumnLayout) => void;
+  /** Goes back to the columns, order and widths of the start. */
+  reset: () => void;
+  /** True when there is nothing to reset. */
+  isFromStart: boolean;
+}
+
+/**
+ * Which columns are shown, and how: as the address says, else as this browser remembers for this account, else as
+ * it is from the start. Widths are only remembered.
+ */
+export function useColumnLayout({
+  search: { columns, pinned },
+  catalog,
+  haveRows,
+  onSearch,
+}: ColumnLayoutOptions): ColumnLayoutControl {
+  const account = useAccount()?.name;
+  const [text, setText] = usePreference('roster.columns');
+  const remembered = useMemo(() => readRemembered(text, account), [text, account]);
+  const chosen = useMemo(
+    () => chosenHere(readView({ columns, pinned }), remembered),
+    [columns, pinned, remembered],
+  );
+  const layout = useMemo(() => layoutOf(chosen, catalog.defaultShown), [chosen, catalog.defaultShown]);
+  const isFound = useCallback((key: string) => catalog.byKey.has(key), [catalog]);
+  const present = useMemo(() => presentPart(layout, isFound), [layout, isFound]);
+  const tell = useTold(onSearch);
+  useRememberedInAddress({ columns, pinned }, remembered, haveRows, tell);
+
+  const change = useCallback(
+    (after: ColumnLayout) => {
+      if (isSameList(after.shown, layout.shown) && isSameList(after.pinned, layout.pinned)) {
+        // Making the columns of somebody's link wider does not make them the reader's own.
+        setText(writeRemembered({ ...remembered, sizes: after.sizes }, account));
+        return;
+      }
+      const next = chosenAfter(chosen, layout, after);
+      setText(writeRemembered(next, account));
+      tell(columnsSearch(next));
+    },
+    [chosen, remembered, layout, account, setText, tell],
+  );
+  const changePresent = useCallback(
+    (after: ColumnLayout) => change(withPresentPart(layout, after, isFound)),
+    [change, layout, isFound],
+  );
+  const reset = useCallback(() => {
+    setText(null);
+    tell({ columns: undefined, pinned: undefined });
+  }, [setText, tell]);
+  const isFromStart =
+    chosen.shown === null && chosen.pinned.length === 0 && Object.keys(chosen.sizes).length === 0;
+  return { layout, present, change, changePresent, reset, isFromStart };
+}
+
+/** The function of the last drawing, by one name for good. */
+function useTold(onSearch: (search: ColumnsSearch) => void) {
+  const latest = useRef(onSearch);
+  useEffect(() => {
+    latest.current = onSearch;
+  });
+  return useCallback((search: ColumnsSearch) => latest.current(search), []);
+}
+
+/** Makes an address that says nothing of the columns say what is remembered. */
+function useRememberedInAddress(
+  { columns, pinned }: ColumnsSearch,
+  remembered: ChosenLayout,
+  haveRows: boolean,
+  tell: (search: ColumnsSearch) => void,
+) {
+  useEffect(() => {
+    if (!haveRows || columns !== undefined || pinned !== undefined) return;
+    const search = columnsSearch(remembered);
+    if (search.columns !== undefined || search.pinned !== undefined) tell(search);
+  }, [haveRows, columns, pinned, remembered, tell]);
+}
