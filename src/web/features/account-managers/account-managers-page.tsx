@@ -12,7 +12,6 @@ import { Trouble } from '../../lib/trouble';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import { Button } from '../../ui/button';
 import { Grid } from '../../ui/grid/grid';
-import { nextSort } from '../../ui/grid/grid-columns';
 import { Notice } from '../../ui/notice';
 import { SearchBox } from '../../ui/search-box';
 import { useIsPhone } from '../../ui/use-is-phone';
@@ -22,8 +21,8 @@ import {
   currenciesOf,
   filterManagers,
   managerKey,
-  managerSortOf,
   rowsOf,
+  sortingOf,
   sortManagers,
   sortText,
 } from './manager-rows';
@@ -51,22 +50,20 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
   const own = useAccount()?.currency ?? null;
   const isPhone = useIsPhone();
   const entries = data?.entries;
-  const sort = managerSortOf(sortAsked);
+  const sorting = useMemo(() => sortingOf(sortAsked), [sortAsked]);
   const currencies = useMemo(() => currenciesOf(entries ?? [], own), [entries, own]);
-  const rows = useMemo(
-    () => rowsOf(sortManagers(filterManagers(entries ?? [], q), managerSortOf(sortAsked))),
-    [entries, q, sortAsked],
-  );
+  const found = useMemo(() => sortManagers(filterManagers(entries ?? [], q), sorting), [entries, q, sorting]);
+  const rows = useMemo(() => rowsOf(found), [found]);
   const columns = useMemo(
     () => managerColumns({ managers: entries ?? [], currencies, query: q, isPhone }),
     [entries, currencies, q, isPhone],
   );
   useDocumentTitle('Account managers');
 
-  const found = matchWords(rows.list);
+  const foundWords = matchWords(found);
   useEffect(() => {
-    if (q !== '') announce(found);
-  }, [q, found]);
+    if (q !== '') announce(foundWords);
+  }, [q, foundWords]);
 
   return (
     <>
@@ -80,7 +77,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
         />
         <PhoneSort
           currencies={currencies}
-          sort={sortText(sort)}
+          sort={sortText(sorting)}
           onSort={(next) => onSearch({ sort: next })}
         />
         <span className="grow max-tablet:hidden" />
@@ -102,15 +99,15 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
           </Notice>
         ) : (
           <Grid
-            id={`account-managers ${sortText(sort) ?? ''} ${q}`}
+            id={`account-managers ${sortText(sorting) ?? ''} ${q}`}
             label="Account managers"
             rows={rows}
             columns={columns}
             idOf={managerKey}
             isComplete
             isLoading={!entries}
-            sort={sort}
-            onSort={(column) => onSearch({ sort: sortText(nextSort(sort, column)) })}
+            sorting={sorting}
+            onSorting={(next) => onSearch({ sort: sortText(next) })}
             onOpen={({ account_manager }) =>
               navigate({ to: '/account-managers', search: { account_manager: account_manager ?? '' } })
             }
@@ -120,7 +117,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
       </div>
       {entries && entries.length > 0 && (
         <footer className={FOOTER}>
-          <p className="tabular-nums">{countWords(entries, q === '' ? null : rows.list)}</p>
+          <p className="tabular-nums">{countWords(entries, q === '' ? null : found)}</p>
         </footer>
       )}
     </>

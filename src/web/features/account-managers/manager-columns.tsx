@@ -27,7 +27,7 @@ function column(
   show: (manager: AccountManager) => ReactNode,
   meta: GridColumnMeta,
 ): GridColumn<AccountManager> {
-  return { id, header, size, meta, cell: ({ row }) => show(row.original) };
+  return { id, header, size, meta, accessorFn: show, cell: ({ row }) => show(row.original) };
 }
 
 /** The columns of the account managers' table; on a phone three, in its two lines. */
@@ -38,10 +38,7 @@ export function managerColumns(options: ColumnOptions): GridColumn<AccountManage
     'Account manager',
     280,
     (manager) => <NameLink manager={manager} query={query} />,
-    {
-      phone: 'name',
-      isSortable: true,
-    },
+    { phone: 'name' },
   );
   if (isPhone) {
     return [
@@ -52,7 +49,7 @@ export function managerColumns(options: ColumnOptions): GridColumn<AccountManage
       column('mrr', 'MRR', 100, (manager) => mrrSummary(manager, currencies), { phone: 'below' }),
     ];
   }
-  const number: GridColumnMeta = { align: 'end', isSortable: true };
+  const number: GridColumnMeta = { align: 'end' };
   const mostCustomers = greatest(managers.map(({ customers }) => customers));
   return [
     name,

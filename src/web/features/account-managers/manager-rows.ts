@@ -1,8 +1,8 @@
+import type { SortingState } from '@tanstack/react-table';
 import type { AccountManager } from '../../../contract/directory';
 import { fold, foldedWords } from '../../../contract/fold';
 import { NOBODY } from '../../lib/words';
-import type { GridRows } from '../../ui/grid/grid';
-import type { GridSort } from '../../ui/grid/grid-columns';
+import type { GridRows } from '../../ui/grid/grid-rows';
 
 /** The column of the amounts in a currency. */
 export function mrrColumn(currency: string): string {
@@ -59,10 +59,10 @@ function numberIn(manager: AccountManager, column: string): number | null {
 }
 
 /** Account managers by a column; those without a value in it last both ways, and equal ones as they stood. */
-export function sortManagers(managers: readonly AccountManager[], sort: GridSort | null): AccountManager[] {
-  if (sort === null) return [...managers];
-  const { column, isDown } = sort;
-  const turn = isDown ? -1 : 1;
+export function sortManagers(managers: readonly AccountManager[], [sort]: SortingState): AccountManager[] {
+  if (!sort) return [...managers];
+  const { id: column, desc } = sort;
+  const turn = desc ? -1 : 1;
   return managers.toSorted((one, other) => {
     const values = [one, other].map((manager) =>
       column === 'name' ? manager.account_manager : numberIn(manager, column),
@@ -87,17 +87,21 @@ export function filterManagers(managers: readonly AccountManager[], text: string
 /** Account managers as rows of the grid. */
 export function rowsOf(managers: readonly AccountManager[]): GridRows<AccountManager> {
   const places = new Map(managers.map((manager, place) => [managerKey(manager), place]));
-  return { list: managers, count: managers.length, indexOf: (key) => places.get(key) };
+  return {
+    count: managers.length,
+    at: (place) => managers[place],
+    indexOf: (key) => places.get(key),
+    arrangement: managers,
+  };
 }
 
-/** The column and the way of a sort as it stands in the address; null for none. */
-export function managerSortOf(text: string | undefined): GridSort | null {
-  if (!text) return null;
-  const column = text.replace(/^-/, '');
-  return /^(name|customers|active|mrr\..+)$/.test(column) ? { column, isDown: text.startsWith('-') } : null;
+/** A sort of the address as the grid has it; empty for none, and for a column that there is not. */
+export function sortingOf(text: string | undefined): SortingState {
+  const id = text?.replace(/^-/, '') ?? '';
+  return /^(name|customers|active|mrr\..+)$/.test(id) ? [{ id, desc: text?.startsWith('-') === true }] : [];
 }
 
 /** A sort as it stands in the address. */
-export function sortText(sort: GridSort | null): string | undefined {
-  return sort === null ? undefined : `${sort.isDown ? '-' : ''}${sort.column}`;
+export function sortText([sort]: SortingState): string | undefined {
+  return sort && `${sort.desc ? '-' : ''}${sort.id}`;
 }

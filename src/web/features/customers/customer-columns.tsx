@@ -9,6 +9,7 @@ import { formatDay, formatMoney } from '../../lib/format';
 import { EMPTY_CELL, type GridColumn, type GridColumnMeta } from '../../ui/grid/grid-columns';
 import { Marked } from '../../ui/marked';
 import { StatusPill } from '../../ui/status-pill';
+import { customerSortOf } from './customer-search';
 
 /** Characters of a text that are put into a cell. */
 const LONGEST_CELL = 300;
@@ -30,7 +31,15 @@ function column(
   show: (customer: ListedCustomer) => ReactNode,
   meta: GridColumnMeta = {},
 ): GridColumn<ListedCustomer> {
-  return { id, header, size, meta, cell: ({ row }) => visible(show(row.original)) || EMPTY_CELL };
+  return {
+    id,
+    header,
+    size,
+    meta,
+    accessorFn: show,
+    enableSorting: customerSortOf([{ id, desc: false }]) !== undefined,
+    cell: ({ row }) => visible(show(row.original)) || EMPTY_CELL,
+  };
 }
 
 function visible(content: ReactNode): ReactNode {
@@ -49,22 +58,15 @@ export function customerColumns({
   const columns = [
     column('name', 'Customer', 280, (customer) => <CustomerLink customer={customer} query={query} />, {
       phone: 'name',
-      isSortable: true,
     }),
     column('status', 'Status', 140, ({ status }) => status && <StatusPill status={status} />, {
       phone: 'aside',
     }),
-    column('mrr', 'MRR', 130, moneyOf, { align: 'end', isSortable: true }),
-    column(
-      'customer-since',
-      'Customer since',
-      150,
-      (customer) => {
-        const since = customer['customer-since'];
-        return since && formatDay(since, timeZone);
-      },
-      { isSortable: true },
-    ),
+    column('mrr', 'MRR', 130, moneyOf, { align: 'end' }),
+    column('customer-since', 'Customer since', 150, (customer) => {
+      const since = customer['customer-since'];
+      return since && formatDay(since, timeZone);
+    }),
     column('contact', 'Name', 180, ({ name }) => marked(name)),
     column(
       'email',

@@ -10,16 +10,15 @@ import { useFollow } from '../../lib/pages/use-follow';
 import { usePages } from '../../lib/pages/use-pages';
 import { CUSTOMERS } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
-import { nextSort } from '../../ui/grid/grid-columns';
 import { useIsPhone } from '../../ui/use-is-phone';
 import { customerColumns } from './customer-columns';
 import {
   type CustomersSearch,
   customerSortOf,
   customersPath,
-  gridSortOf,
   isNarrowed,
   type SearchChange,
+  sortingOf,
 } from './customer-search';
 import { customerFault, customerSource } from './customer-source';
 import { CustomerToolbar } from './customer-toolbar';
@@ -79,9 +78,6 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
       },
       false,
     );
-  // From the order that is asked for: its rows may be on their way still.
-  const sortBy = (column: string) =>
-    onSearch({ sort: customerSortOf(nextSort(gridSortOf(search.sort), column)) }, true);
   return (
     <>
       <CustomerToolbar
@@ -99,8 +95,9 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
         columns={columns}
         idOf={source.idOf}
         faultOf={customerFault}
-        sort={gridSortOf(shown.sort)}
-        onSort={sortBy}
+        // What is asked for: its rows may be on their way still.
+        sorting={sortingOf(search.sort)}
+        onSorting={(sorting) => onSearch({ sort: customerSortOf(sorting) }, true)}
         onOpen={({ uuid, account_manager }, byKeyboard, column) => {
           // By pointer there is the link itself.
           if (byKeyboard && column === 'account_manager' && account_manager !== null)

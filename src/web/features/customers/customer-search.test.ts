@@ -3,8 +3,8 @@ import {
   customerSortOf,
   customersPath,
   customersSearchSchema,
-  gridSortOf,
   isNarrowed,
+  sortingOf,
 } from './customer-search';
 
 describe('the search of an address', () => {
@@ -55,9 +55,10 @@ test('an order alone narrows nothing', () => {
 });
 
 test('sorts go from the address to the grid and back', () => {
-  expect(gridSortOf('-customer-since')).toEqual({ column: 'customer-since', isDown: true });
-  expect(customerSortOf({ column: 'customer-since', isDown: true })).toBe('-customer-since');
-  expect(customerSortOf({ column: 'name', isDown: false })).toBe('name');
-  expect(customerSortOf({ column: 'email', isDown: false })).toBeUndefined();
-  expect(customerSortOf(null)).toBeUndefined();
+  expect(sortingOf('-customer-since')).toEqual([{ id: 'customer-since', desc: true }]);
+  expect(sortingOf(undefined)).toEqual([]);
+  expect(customerSortOf([{ id: 'customer-since', desc: true }])).toBe('-customer-since');
+  expect(customerSortOf([{ id: 'name', desc: false }])).toBe('name');
+  expect(customerSortOf([{ id: 'email', desc: false }])).toBeUndefined();
+  expect(customerSortOf([])).toBeUndefined();
 });

@@ -1,6 +1,6 @@
+import type { SortingState } from '@tanstack/react-table';
 import * as z from 'zod/mini';
 import { CUSTOMER_SORTS, type CustomerSort, MAX_QUERY } from '../../../contract/directory';
-import type { GridSort } from '../../ui/grid/grid-columns';
 
 const text = z.catch(z.optional(z.string()), undefined);
 
@@ -61,13 +61,12 @@ export function isNarrowed({ q, account_manager, status, data_source_uuid }: Cus
 }
 
 /** A sort of the address as the grid has it. */
-export function gridSortOf(sort: CustomerSort | undefined): GridSort | null {
-  if (sort === undefined) return null;
-  return { column: sort.replace(/^-/, ''), isDown: sort.startsWith('-') };
+export function sortingOf(sort: CustomerSort | undefined): SortingState {
+  return sort === undefined ? [] : [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }];
 }
 
 /** A sort of the grid as the address has it; undefined for none, and for a column that is not sorted by. */
-export function customerSortOf(sort: GridSort | null): CustomerSort | undefined {
-  const text = sort === null ? '' : `${sort.isDown ? '-' : ''}${sort.column}`;
+export function customerSortOf([sort]: SortingState): CustomerSort | undefined {
+  const text = sort ? `${sort.desc ? '-' : ''}${sort.id}` : '';
   return CUSTOMER_SORTS.find((known) => known === text);
 }

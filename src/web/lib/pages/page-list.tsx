@@ -1,7 +1,7 @@
 import type { RowData } from '@tanstack/react-table';
-import type { ReactNode, Ref } from 'react';
-import { Grid, type GridHandle } from '../../ui/grid/grid';
-import type { GridColumn, GridSort } from '../../ui/grid/grid-columns';
+import type { ComponentProps, ReactNode } from 'react';
+import { Grid } from '../../ui/grid/grid';
+import type { GridRows } from '../../ui/grid/grid-rows';
 import { Notice } from '../../ui/notice';
 import { formatNumber } from '../format';
 import { useShortcuts } from '../shortcuts';
@@ -10,34 +10,31 @@ import type { Noun } from '../words';
 import { ListFooter } from './list-footer';
 import type { Pages } from './use-pages';
 
-interface PageListProps<T extends RowData> {
+type GridProps<T extends RowData> = Omit<
+  ComponentProps<typeof Grid<T>>,
+  'rows' | 'isComplete' | 'total' | 'isLoading' | 'onNearEnd' | 'children'
+>;
+
+interface PageListProps<T extends RowData> extends GridProps<T> {
   pages: Pages<T>;
+  /** Which of the loaded rows are shown, and in which order; all of them as they came without it. */
+  shown?: GridRows<T>;
   noun: Noun;
-  /** Tells this list from others; its place is remembered by it. */
-  id: string;
-  label: string;
-  columns: GridColumn<T>[];
-  idOf: (row: T) => string;
-  openId?: string | undefined;
-  faultOf?: (row: T) => string | null;
-  sort?: GridSort | null;
-  onSort?: (column: string) => void;
-  onOpen: (row: T, byKeyboard: boolean, column: string) => void;
-  onMove?: (row: T) => void;
   /** Shown when there is no row at all. */
   empty: ReactNode;
+  /** Shown when none of the loaded rows is. */
+  noMatch?: ReactNode;
   /** Stands beside the rows: the drawer. */
   aside?: ReactNode;
   /** Stands below the rows in place of the line that says what is loaded. */
   footer?: ReactNode;
-  ref?: Ref<GridHandle>;
 }
 
 /**
  * A list of pages as a grid, with every state it can be in: loading, empty, failed, partial, complete.
  */
 export function PageList<T extends RowData>(props: PageListProps<T>) {
-  const { pages, noun, empty, aside, footer, ref, ...grid } = props;
+  const { pages, shown, noun, empty, noMatch, aside, footer, ...grid } = props;
   const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
   useShortcuts({
     l: () => hasMore && !activity && pages.start('more'),
@@ -52,15 +49,16 @@ export function PageList<T extends RowData>(props: PageListProps<T>) {
           </Notice>
         ) : isComplete && rows.count === 0 ? (
           <Notice>{empty}</Notice>
+        ) : noMatch && shown?.count === 0 && rows.count > 0 ? (
+          <Notice>{noMatch}</Notice>
         ) : (
           <Grid
             {...grid}
-            ref={ref}
-            rows={rows}
+            rows={shown ?? rows}
             isComplete={isComplete}
             total={pages.listing?.total}
             isLoading={status === 'pending'}
-            isBusy={pages.isPrevious}
+            isBusy={pages.isPrevious || grid.isBusy}
             onNearEnd={() => hasMore && !activity && !failure && pages.start('more')}
           >
             <ListEnd pages={pages} noun={noun} />

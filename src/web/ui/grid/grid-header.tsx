@@ -1,40 +1,106 @@
 import type { RowData, Table } from '@tanstack/react-table';
-import type { GridSort, gridFeatures } from './grid-columns';
+import { ChevronDown } from 'lucide-react';
+import { type gridFeatures, labelOf, SELECT, type TableColumn } from './grid-columns';
+import type { PlacedColumn } from './use-column-window';
 
 interface GridHeaderProps<T extends RowData> {
   table: Table<typeof gridFeatures, T>;
-  sort: GridSort | null;
-  /** Null where nothing can be sorted by a header: on a phone it is not to be seen. */
-  onSort: ((column: string) => void) | null;
+  columns: readonly PlacedColumn<T>[];
+  /** The column whose header has the tab stop; null when a row has it. */
+  activeColumn: number | null;
+  /** All, some or none of the rows are selected; undefined where rows cannot be. */
+  selected: 'all' | 'some' | 'none' | undefined;
+  /** The column before whose header the one that is dragged would be put. */
+  dropPlace: number | null;
+  hasMenu: boolean;
 }
 
-/** The row of column headers; those that can be sorted by are buttons. */
-export function GridHeader<T extends RowData>({ table, sort, onSort }: GridHeaderProps<T>) {
+/**
+ * The row of column headers. Keys and clicks are handled by the grid: the buttons are for the pointer, and for
+ * who reads them out.
+ */
+export function GridHeader<T extends RowData>(props: GridHeaderProps<T>) {
+  const { table, columns, activeColumn, selected, dropPlace, hasMenu } = props;
+  const isSortedByMany = columns.filter(({ column }) => column.getIsSorted()).length > 1;
+  const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
   return (
     <div role="row" aria-rowindex={1} className="grid-row">
-      {table.getFlatHeaders().map(({ id, column: { columnDef } }, place) => {
-        const { header, meta } = columnDef;
-        const isSorted = sort?.column === id;
-        const label = typeof header === 'string' ? header : id;
+      {columns.map(({ column, index, track, pin, isLastPin }) => {
+        const sorted = column.getIsSorted();
+        const resize = headers.get(column.id)?.getResizeHandler();
         return (
           <div
-            key={id}
+            key={column.id}
             role="columnheader"
-            aria-colindex={place + 1}
-            aria-sort={isSorted ? (sort.isDown ? 'descending' : 'ascending') : undefined}
+            aria-colindex={index + 1}
+            aria-sort={sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}
+            tabIndex={activeColumn === index ? 0 : -1}
             className="grid-cell"
-            data-align={meta?.align}
+            data-column={column.id}
+            data-align={column.columnDef.meta?.align}
+            data-pin={pin}
+            data-pin-last={isLastPin || undefined}
+            data-drop={dropPlace === index || undefined}
+            {...(track !== undefined && { style: { gridColumnStart: track } })}
           >
-            {meta?.isSortable && onSort ? (
-              <button type="button" className="grid-sort" onClick={() => onSort(id)}>
-                {label}
-              </button>
+            {column.id === SELECT ? (
+              <SelectAll selected={selected ?? 'none'} />
             ) : (
-              label
+              <>
+                <HeaderLabel column={column} isSortedByMany={isSortedByMany} />
+                {hasMenu && (
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    aria-label={`Menu of ${labelOf(column)}`}
+                    aria-haspopup="menu"
+                    className="grid-menu"
+                  >
+                    <ChevronDown size={14} aria-hidden />
+                  </button>
+                )}
+              </>
+            )}
+            {column.getCanResize() && (
+              // Arrow keys with Alt do the same.
+              <span
+                aria-hidden
+                className="grid-resize"
+                onMouseDown={(event) => event.button === 0 && resize?.(event)}
+                onTouchStart={(event) => resize?.(event)}
+              />
             )}
           </div>
         );
       })}
     </div>
+  );
+}
+
+function SelectAll({ selected }: { selected: 'all' | 'some' | 'none' }) {
+  return (
+    <span
+      role="checkbox"
+      aria-checked={selected === 'some' ? 'mixed' : selected === 'all'}
+      aria-label="Select all that are shown"
+      className="grid-check"
+    />
+  );
+}
+
+interface HeaderLabelProps<T extends RowData> {
+  column: TableColumn<T>;
+  isSortedByMany: boolean;
+}
+
+function HeaderLabel<T extends RowData>({ column, isSortedByMany }: HeaderLabelProps<T>) {
+  const label = labelOf(column);
+  if (!column.getCanSort()) return label;
+  const place = column.getSortIndex();
+  return (
+    <button type="button" tabIndex={-1} className="grid-sort">
+      <span className="truncate">{label}</span>
+      {isSortedByMany && place >= 0 && <span className="grid-sort-place">{place + 1}</span>}
+    </button>
   );
 }

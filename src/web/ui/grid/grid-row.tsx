@@ -1,10 +1,18 @@
 import type { Row, RowData } from '@tanstack/react-table';
-import { memo, type ReactNode } from 'react';
+import { type CSSProperties, memo, type ReactNode } from 'react';
 import { EMPTY_CELL, type GridColumnMeta, type gridFeatures } from './grid-columns';
+import type { PlacedColumn } from './use-column-window';
 
 interface CellView {
+  id: string;
   content: ReactNode;
   meta: GridColumnMeta | undefined;
+  /** The place among all shown columns, from 0. */
+  index: number;
+  track: number | undefined;
+  pin: number | undefined;
+  isLastPin: boolean;
+  isName: boolean;
 }
 
 interface GridRowProps {
@@ -17,19 +25,31 @@ interface GridRowProps {
   index: number;
   start: number;
   isOpen: boolean;
+  /** Undefined where rows cannot be selected. */
+  isSelected: boolean | undefined;
   /** The column that has the tab stop, when this row has it. */
   activeColumn: number | null;
   /** What is wrong with a row that could not be read in full. */
   fault: string | null;
 }
 
-/** The cells of a row of Table, as its columns render them. */
-export function cellsOf<T extends RowData>(row: Row<typeof gridFeatures, T>): CellView[] {
-  return row.getAllCells().map((cell) => {
-    const { cell: content, meta } = cell.column.columnDef;
+/** The drawn cells of a row of Table, as its columns render them. */
+export function cellsOf<T extends RowData>(
+  row: Row<typeof gridFeatures, T>,
+  columns: readonly PlacedColumn<T>[],
+): CellView[] {
+  const cells = row.getAllCellsByColumnId();
+  return columns.map(({ column, ...place }) => {
+    const { cell: content, meta } = column.columnDef;
+    const context = cells[column.id]?.getContext();
     // Called, not mounted: a component for each cell would double what React keeps for a row.
-    return { content: typeof content === 'function' ? content(cell.getContext()) : content, meta };
+    const drawn = typeof content === 'function' && context ? content(context) : null;
+    return { id: column.id, content: drawn, meta, ...place };
   });
+}
+
+function trackStyle(track: number | undefined): { style: CSSProperties } | undefined {
+  return track === undefined ? undefined : { style: { gridColumnStart: track } };
 }
 
 /**
@@ -37,7 +57,8 @@ export function cellsOf<T extends RowData>(row: Row<typeof gridFeatures, T>): Ce
  * customer they hold, and only those that scroll into view are rendered.
  */
 export const GridRow = memo(
-  function GridRow({ id, cells, index, start, isOpen, activeColumn, fault }: GridRowProps) {
+  function GridRow(props: GridRowProps) {
+    const { id, cells, index, start, isOpen, isSelected, activeColumn, fault } = props;
     return (
       // Keys and clicks are handled once, by the grid.
       <div
@@ -46,20 +67,25 @@ export const GridRow = memo(
         className={isOpen ? 'grid-row is-open' : 'grid-row'}
         style={{ transform: `translateY(${start}px)` }}
         aria-rowindex={index + 2}
-        aria-selected={isOpen}
+        aria-selected={isSelected}
+        aria-current={isOpen || undefined}
         data-index={index}
         {...(fault !== null && { 'data-fault': '', title: fault })}
       >
-        {cells().map(({ content, meta }, column) => (
+        {cells().map(({ id: column, content, meta, index: place, track, pin, isLastPin, isName }) => (
           <div
             key={column}
-            role={column === 0 ? 'rowheader' : 'gridcell'}
-            aria-colindex={column + 1}
-            tabIndex={activeColumn === column ? 0 : -1}
+            role={isName ? 'rowheader' : 'gridcell'}
+            aria-colindex={place + 1}
+            tabIndex={activeColumn === place ? 0 : -1}
             className="grid-cell"
             data-align={meta?.align}
             data-phone={meta?.phone}
+            data-pin={pin}
+            data-pin-last={isLastPin || undefined}
+            data-long={meta?.isLong}
             data-empty={content === EMPTY_CELL || undefined}
+            {...trackStyle(track)}
           >
             {content}
           </div>
@@ -73,5 +99,6 @@ export const GridRow = memo(
     before.index === after.index &&
     before.start === after.start &&
     before.isOpen === after.isOpen &&
+    before.isSelected === after.isSelected &&
     before.activeColumn === after.activeColumn,
 );

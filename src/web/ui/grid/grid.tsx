@@ -1,25 +1,35 @@
-import type { RowData } from '@tanstack/react-table';
+import type { RowData, SortingState } from '@tanstack/react-table';
 import {
   type CSSProperties,
-  type MouseEvent,
+  type KeyboardEvent,
   type ReactNode,
   type Ref,
-  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import { useIsPhone } from '../use-is-phone';
-import { type GridColumn, type GridSort, templateOf } from './grid-columns';
+import type { ColumnLayout } from './column-layout';
+import { fittingWidth } from './fit-column';
+import type { GridColumn } from './grid-columns';
 import { GridHeader } from './grid-header';
 import { cellsOf, GridRow } from './grid-row';
+import type { GridRows } from './grid-rows';
 import { placesAtHand } from './places-at-hand';
+import type { RowSelection } from './row-selection';
+import { useColumnDrag } from './use-column-drag';
+import { useColumnWindow } from './use-column-window';
+import { type MenuAnchor, resizeColumn, useGridCommands } from './use-grid-commands';
 import { type ActiveCell, useGridFocus } from './use-grid-focus';
+import { useGridPointer } from './use-grid-pointer';
+import { useGridTable } from './use-grid-table';
 import { useGridWindow } from './use-grid-window';
 import { useKeptPlace } from './use-kept-place';
-import { useSideways } from './use-sideways';
+import { useRowRange } from './use-row-range';
 import { useWholeTextOnHover } from './use-whole-text-on-hover';
 
 /** Heights in px; `grid.css` draws what is computed with here. */
@@ -29,13 +39,6 @@ const PHONE_ROW_HEIGHT = 56;
 /** How near to the end of the loaded rows the next page is asked for, in rows. */
 const NEAR_END = 20;
 
-/** Flat rows that only grow, to be read up to `count`. */
-export interface GridRows<T> {
-  readonly list: readonly T[];
-  readonly count: number;
-  readonly indexOf: (id: string) => number | undefined;
-}
-
 /** What a parent can do with a grid. */
 export interface GridHandle {
   /** Puts the focus back on the cell that had it last. */
@@ -44,6 +47,11 @@ export interface GridHandle {
   activeRow: number;
   /** The ids of the rows that the reader is at: the first in view once it is scrolled, that with the focus, the open one. */
   atHand: () => string[];
+  /** Makes a column as wide as what is drawn of it, or by so much wider or narrower, in px. */
+  fitColumn: (id: string) => void;
+  widenColumn: (id: string, by: number) => void;
+  /** The element that scrolls. */
+  scroller: HTMLDivElement | null;
 }
 
 interface GridProps<T extends RowData> {
@@ -60,9 +68,17 @@ interface GridProps<T extends RowData> {
   /** True while these rows are about to be replaced by others. */
   isBusy?: boolean | undefined;
   /** The order that the rows are in already. */
-  sort?: GridSort | null | undefined;
-  /** The header of a column was pressed. */
-  onSort?: ((column: string) => void) | undefined;
+  sorting?: SortingState | undefined;
+  /** Another order is asked for. */
+  onSorting?: ((sorting: SortingState) => void) | undefined;
+  isSortedByMany?: boolean | undefined;
+  /** Which columns are shown; without it all of them are, as they are. */
+  layout?: ColumnLayout | undefined;
+  onLayout?: ((layout: ColumnLayout) => void) | undefined;
+  /** What is selected; the first column must then be the one of `selectColumn`. */
+  selection?: RowSelection | undefined;
+  /** The height of a row in px, but on a phone. */
+  rowHeight?: number | undefined;
   openId?: string | undefined;
   /** Says what is wrong with a row that could not be read in full. */
   faultOf?: ((row: T) => string | null) | undefined;
@@ -71,55 +87,118 @@ interface GridProps<T extends RowData> {
   /** A row became the active one by keyboard. */
   onMove?: ((row: T) => void) | undefined;
   onNearEnd: () => void;
-  /** Tells this list from others; its place is remembered by it. With another one it begins at its top. */
+  /** A row, or what is selected, is to be copied. */
+  onCopy?: ((row: T, column: string) => void) | undefined;
+  onRowMenu?: ((row: T, column: string, anchor: MenuAnchor) => void) | undefined;
+  onColumnMenu?: ((column: string, anchor: MenuAnchor) => void) | undefined;
+  /** Tells this list from others; its place is remembered by it. */
   id: string;
   /** What follows the rows. */
   children?: ReactNode;
+  /** What lies over the rows. */
+  overlay?: ReactNode;
   ref?: Ref<GridHandle> | undefined;
 }
 
 /** A virtualized ARIA grid over flat rows. */
 export function Grid<T extends RowData>(props: GridProps<T>) {
-  const { rows, columns, idOf, openId, faultOf, onOpen, onMove, onNearEnd } = props;
-  const { list, count } = rows;
+  const { rows, columns, idOf, openId, faultOf, onOpen, onMove, onNearEnd, selection, layout, onLayout } =
+    props;
+  const { count } = rows;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const isPhone = useIsPhone();
-  const rowHeight = isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
-  const [active, setActive] = useState<ActiveCell>({ row: 0, column: 0 });
-  const { virtualizer, table, rowsInView } = useGridWindow({
+  const rowHeight = isPhone ? PHONE_ROW_HEIGHT : (props.rowHeight ?? ROW_HEIGHT);
+  const [active, setActive] = useState<ActiveCell>({ row: 0, column: selection ? 1 : 0 });
+
+  const view = useGridWindow({
     scroller,
     rows,
-    columns,
-    idOf,
     rowHeight,
     headerHeight: HEADER_HEIGHT,
     activeRow: active.row,
   });
-  const scrollToRow = useCallback(
-    (row: number) => virtualizer.scrollToIndex(row, { align: 'auto' }),
-    [virtualizer],
-  );
-  useSideways(scroller);
+  const { virtualizer, placed, lastInView, scrollToRow, scrollTo, offsetNow } = view;
+  const data = useMemo(() => placed.map(({ row }) => row), [placed]);
+  const table = useGridTable({
+    columns,
+    data,
+    idOf,
+    layout,
+    onLayout,
+    sorting: props.sorting,
+    onSorting: props.onSorting,
+    isSortedByMany: props.isSortedByMany ?? false,
+    selection,
+  });
+  const shown = useColumnWindow({ table, scroller, activeColumn: active.column, isPhone });
+  const tableColumns = [...table.getStartVisibleLeafColumns(), ...table.getCenterVisibleLeafColumns()];
+  const columnIds = tableColumns.map(({ id }) => id);
   const onPointerOver = useWholeTextOnHover();
+  const range = useRowRange(rows, idOf, selection);
+
   function withRow(index: number, use: ((row: T) => void) | undefined) {
-    const row = list[index];
-    if (row !== undefined && index < count) use?.(row);
+    const row = rows.at(index);
+    if (row !== undefined) use?.(row);
   }
-  const columnId = (place: number) => columns[place]?.id ?? '';
-  const { onKeyDown, focusActive, takeFocusAlong, keepFocus } = useGridFocus({
+  const columnId = (place: number) => columnIds[place] ?? '';
+  const focus = useGridFocus({
     active,
     setActive,
     scroller,
     rowCount: count,
-    columnCount: columns.length,
+    columnCount: shown.count,
+    hasHeaders: !isPhone,
     rowsInView: () => Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / rowHeight) - 1,
     scrollToRow,
-    onMove: (index) => withRow(index, onMove),
-    onOpen: ({ row, column }) => withRow(row, (opened) => onOpen(opened, true, columnId(column))),
+    onMove: (index, from, isExtending) => {
+      if (isExtending) range.extend(index, from);
+      withRow(index, onMove);
+    },
   });
+  const { focusActive, takeFocusAlong, keepFocus } = focus;
+  useFollowedColumn(columnIds, active, setActive, keepFocus);
+
+  const selectedState = !selection
+    ? undefined
+    : selection.size === 0
+      ? 'none'
+      : selection.size >= count && everyRow(rows, idOf, selection)
+        ? 'all'
+        : 'some';
+  function toggleAll() {
+    if (!selection) return;
+    const ids: string[] = [];
+    for (let place = 0; place < count; place++) withRow(place, (row) => ids.push(idOf(row)));
+    selection.set(ids, selectedState !== 'all');
+  }
+  const rowMenu =
+    props.onRowMenu &&
+    ((cell: ActiveCell, anchor: MenuAnchor) =>
+      withRow(cell.row, (row) => props.onRowMenu?.(row, columnId(cell.column), anchor)));
+  const onCommand = useGridCommands({
+    table,
+    active,
+    layout,
+    onLayout,
+    columns: tableColumns,
+    onOpenRow: ({ row, column }) => withRow(row, (opened) => onOpen(opened, true, columnId(column))),
+    onToggleRow: selection && range.toggle,
+    onToggleAll: selection && toggleAll,
+    onCopy:
+      props.onCopy && ((cell) => withRow(cell.row, (row) => props.onCopy?.(row, columnId(cell.column)))),
+    onRowMenu: rowMenu,
+    onColumnMenu: props.onColumnMenu,
+  });
+  function onKeyDown(event: KeyboardEvent) {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.grid-cell') : null;
+    if (cell && !onCommand(event, cell) && !event.altKey) focus.moveBy(event);
+  }
+
   useKeptPlace({
+    scroller,
     virtualizer,
+    scrollTo,
     rows,
     rowHeight,
     idOf,
@@ -129,13 +208,30 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     list: props.id,
   });
   const openIndex = openId === undefined ? undefined : rows.indexOf(openId);
-  useImperativeHandle(props.ref, () => {
-    const atHand = () =>
-      placesAtHand({ scroller: scroller.current, rowHeight, activeRow: active.row, openIndex })
-        .flatMap((place) => list.slice(place, Math.min(place + 1, count)))
-        .map(idOf);
-    return { focus: focusActive, activeRow: active.row, atHand };
-  }, [focusActive, active.row, openIndex, list, count, idOf, rowHeight]);
+  const fitColumn = (id: string) => {
+    const index = columnIds.indexOf(id);
+    if (scroller.current && index >= 0)
+      resizeColumn({ table, layout, onLayout }, id, fittingWidth(scroller.current, index));
+  };
+  useImperativeHandle(props.ref, () => ({
+    focus: focusActive,
+    activeRow: Math.max(0, active.row),
+    atHand: () =>
+      placesAtHand({
+        scroller: scroller.current,
+        offset: offsetNow(),
+        rowHeight,
+        activeRow: active.row,
+        openIndex,
+      }).flatMap((place) => {
+        const row = rows.at(place);
+        return row === undefined ? [] : [idOf(row)];
+      }),
+    fitColumn,
+    widenColumn: (id, by) =>
+      resizeColumn({ table, layout, onLayout }, id, (table.getColumn(id)?.getSize() ?? 0) + by),
+    scroller: scroller.current,
+  }));
 
   const revealed = useRef<string | undefined>(undefined);
   useEffect(() => {
@@ -149,49 +245,75 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     scrollToRow(openIndex);
   }, [openId, openIndex, active.row, scrollToRow, takeFocusAlong]);
 
-  const lastInView = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
     if (count > 0 && lastInView >= count - NEAR_END) onNearEnd();
   }, [lastInView, count, onNearEnd]);
 
-  function onClick(event: MouseEvent) {
-    if (!(event.target instanceof Element) || event.target.closest('a, button')) return;
-    // Dragging over a cell selects its text; that is no wish to open the row.
-    if (window.getSelection()?.isCollapsed === false) return;
-    const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN);
-    if (Number.isNaN(index)) return;
-    const column = Number(event.target.closest('[aria-colindex]')?.getAttribute('aria-colindex') ?? 1) - 1;
-    setActive({ row: index, column });
-    withRow(index, (row) => onOpen(row, false, columnId(column)));
-  }
+  const drag = useColumnDrag(layout, onLayout, selection ? 2 : 1);
 
-  const sizes = table.getAllLeafColumns().map((column) => column.getSize());
+  const pointer = useGridPointer({
+    table,
+    columnId,
+    active,
+    goTo: focus.goTo,
+    setActive,
+    wasDragged: drag.wasDragged,
+    onOpenRow: (row, column) => withRow(row, (opened) => onOpen(opened, false, columnId(column))),
+    range: selection && range,
+    onToggleAll: toggleAll,
+    onFit: fitColumn,
+    onRowMenu: rowMenu,
+    onColumnMenu: props.onColumnMenu,
+  });
+
   const style: CSSProperties & Record<`--${string}`, string> = {
-    '--columns': templateOf(sizes),
-    '--grid-width': `${sizes.reduce((sum, size) => sum + size, 0)}px`,
+    '--columns': shown.template,
+    '--grid-width': `${shown.width}px`,
     '--row-height': `${rowHeight}px`,
   };
+  let left = 0;
+  for (const [pin, size] of shown.pinnedSizes.entries()) {
+    style[`--pin-${pin}`] = `${left}px`;
+    left += size;
+  }
   const rowId = (slot: number) => `${gridId}-${slot}`;
-  const inOrder = rowsInView.toSorted((a, b) => a.index - b.index).map(({ slot }) => rowId(slot));
+  const inOrder = placed.toSorted((a, b) => a.index - b.index).map(({ slot }) => rowId(slot));
+  const tableRows = table.getRowModel().rows;
   return (
-    <div ref={scroller} className="grid-scroller" style={style}>
+    <div
+      ref={scroller}
+      className="grid-scroller"
+      style={style}
+      data-selectable={selection ? '' : undefined}
+      data-rows={rowHeight >= 56 ? 'high' : undefined}
+    >
       {/* Divs with roles: rows are placed one by one, which a table cannot do. */}
       <div
         role="grid"
         aria-label={props.label}
         aria-rowcount={props.isComplete ? count + 1 : (props.total ?? -2) + 1}
-        aria-colcount={columns.length}
+        aria-colcount={shown.count}
         aria-busy={props.isLoading || props.isBusy === true}
+        aria-multiselectable={selection ? true : undefined}
         onKeyDown={onKeyDown}
-        onClick={onClick}
+        onClick={pointer.onClick}
+        onDoubleClick={pointer.onDoubleClick}
+        onContextMenu={pointer.onContextMenu}
         onPointerOver={onPointerOver}
+        onPointerDown={drag.onPointerDown}
+        onPointerMove={drag.onPointerMove}
+        onPointerUp={drag.onPointerUp}
+        onPointerCancel={drag.onPointerCancel}
         className="grid-table"
       >
         <div role="rowgroup" className="grid-head">
           <GridHeader
             table={table}
-            sort={props.sort ?? null}
-            onSort={isPhone ? null : (props.onSort ?? null)}
+            columns={shown.columns}
+            activeColumn={active.row < 0 ? active.column : null}
+            selected={selectedState}
+            dropPlace={drag.dropPlace}
+            hasMenu={props.onColumnMenu !== undefined && !isPhone}
           />
         </div>
         {props.isLoading ? (
@@ -200,25 +322,27 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
           <div
             role="rowgroup"
             className="grid-body"
-            style={{ height: virtualizer.getTotalSize() }}
+            style={{ height: view.height }}
             data-scrolling={virtualizer.isScrolling || undefined}
             // Rows stand in the document by slot; this says in which order they are read.
             aria-owns={virtualizer.isScrolling ? undefined : inOrder.join(' ')}
           >
-            {rowsInView
-              .toSorted((a, b) => a.slot - b.slot)
-              .map(({ row, index, start, slot }) => (
+            {placed
+              .map((row, place) => ({ ...row, tableRow: tableRows[place] }))
+              .sort((a, b) => a.slot - b.slot)
+              .map(({ row, tableRow, index, start, slot }) => (
                 <GridRow
                   key={slot}
                   id={rowId(slot)}
-                  original={row.original}
-                  cells={() => cellsOf(row)}
+                  original={row}
+                  cells={() => (tableRow ? cellsOf(tableRow, shown.columns) : [])}
                   index={index}
-                  start={start}
-                  isOpen={row.id === openId}
-                  activeColumn={index === active.row ? Math.min(active.column, columns.length - 1) : null}
-                  fault={faultOf?.(row.original) ?? null}
-                  columns={columns}
+                  start={start - view.shift}
+                  isOpen={tableRow?.id === openId}
+                  isSelected={selection && tableRow?.getIsSelected()}
+                  activeColumn={index === active.row ? Math.min(active.column, shown.count - 1) : null}
+                  fault={faultOf?.(row) ?? null}
+                  columns={shown.columns}
                 />
               ))}
           </div>
@@ -227,4 +351,38 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
       {props.children}
     </div>
   );
+}
+
+/** Tells whether every row is selected; rows that are selected and not among these may make up the number. */
+function everyRow<T>(rows: GridRows<T>, idOf: (row: T) => string, selection: RowSelection): boolean {
+  for (let place = 0; place < rows.count; place++) {
+    const row = rows.at(place);
+    if (row !== undefined && !selection.has(idOf(row))) return false;
+  }
+  return true;
+}
+
+/** Lets the active cell stay in its column when that is moved, or others are shown or hidden before it. */
+function useFollowedColumn(
+  ids: readonly string[],
+  active: ActiveCell,
+  setActive: (update: (cell: ActiveCell) => ActiveCell) => void,
+  keepFocus: () => boolean,
+) {
+  const followed = useRef(ids[active.column]);
+  const key = ids.join('\n');
+  const keyBefore = useRef(key);
+  useLayoutEffect(() => {
+    const isOther = keyBefore.current !== key;
+    keyBefore.current = key;
+    const place = followed.current === undefined ? -1 : ids.indexOf(followed.current);
+    if (!isOther || place === active.column) {
+      followed.current = ids[active.column];
+      return;
+    }
+    keepFocus();
+    const to = place >= 0 ? place : Math.min(active.column, ids.length - 1);
+    setActive((cell) => ({ ...cell, column: to }));
+    followed.current = ids[to];
+  });
 }

@@ -2,7 +2,9 @@ import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRe
 
 /** The cell that has the tab stop: one at a time, as the ARIA grid pattern asks. */
 export interface ActiveCell {
+  /** From 0; −1 is the row of headers. */
   row: number;
+  /** Among all shown columns, from 0. */
   column: number;
 }
 
@@ -12,11 +14,13 @@ interface GridFocusOptions {
   scroller: RefObject<HTMLElement | null>;
   rowCount: number;
   columnCount: number;
+  /** False where the headers are not to be seen. */
+  hasHeaders: boolean;
   /** Rows that fit into the view. */
   rowsInView: () => number;
   scrollToRow: (row: number) => void;
-  onMove: (row: number) => void;
-  onOpen: (cell: ActiveCell) => void;
+  /** Another row became the active one; `isExtending` with Shift held down. */
+  onMove: (row: number, from: number, isExtending: boolean) => void;
 }
 
 /** Where a key leads from a cell, or null for a key that does not move. */
@@ -30,17 +34,17 @@ function target(
   const isFar = event.ctrlKey || event.metaKey;
   switch (event.key) {
     case 'ArrowDown':
-      return { ...from, row: from.row + 1 };
+      return { ...from, row: isFar ? rows - 1 : from.row + 1 };
     case 'ArrowUp':
-      return { ...from, row: from.row - 1 };
+      return { ...from, row: isFar ? 0 : from.row - 1 };
     case 'ArrowRight':
-      return { ...from, column: from.column + 1 };
+      return { ...from, column: isFar ? columns - 1 : from.column + 1 };
     case 'ArrowLeft':
-      return { ...from, column: from.column - 1 };
+      return { ...from, column: isFar ? 0 : from.column - 1 };
     case 'PageDown':
       return { ...from, row: from.row + page };
     case 'PageUp':
-      return { ...from, row: from.row - page };
+      return { ...from, row: Math.max(0, from.row - page) };
     case 'Home':
       return isFar ? { row: 0, column: 0 } : { ...from, column: 0 };
     case 'End':
@@ -50,20 +54,22 @@ function target(
   }
 }
 
+const ACTIVE = '.grid-cell[tabindex="0"]';
+
 /**
- * Roving focus over a grid of which only some rows exist as elements.
+ * Roving focus over a grid of which only some rows and columns exist as elements.
  *
  * Keys as in https://www.w3.org/WAI/ARIA/apg/patterns/grid/. The focus follows the active cell in the same
- * commit: the active row always counts as in view, so its element is there.
+ * commit: the active row and column always count as in view, so their element is there.
  */
 export function useGridFocus(options: GridFocusOptions) {
-  const { active, setActive, scroller, rowCount, columnCount, rowsInView, scrollToRow, onMove, onOpen } =
+  const { active, setActive, scroller, rowCount, columnCount, rowsInView, scrollToRow, onMove, hasHeaders } =
     options;
   /** What the next active cell is to get: the focus, and to be scrolled to. */
   const wanted = useRef<'nothing' | 'focus' | 'focus and view'>('nothing');
 
   const focusActive = useCallback(() => {
-    const cell = scroller.current?.querySelector<HTMLElement>('.grid-cell[tabindex="0"]');
+    const cell = scroller.current?.querySelector<HTMLElement>(ACTIVE);
     cell?.focus({ preventScroll: true });
     if (cell) revealSideways(cell, scroller.current);
   }, [scroller]);
@@ -73,38 +79,35 @@ export function useGridFocus(options: GridFocusOptions) {
     wanted.current = 'nothing';
     if (isWanted === 'nothing') return;
     if (isWanted === 'focus and view') {
-      scrollToRow(active.row);
+      if (active.row >= 0) scrollToRow(active.row);
       focusActive();
     } else {
-      scroller.current
-        ?.querySelector<HTMLElement>('.grid-cell[tabindex="0"]')
-        ?.focus({ preventScroll: true });
+      scroller.current?.querySelector<HTMLElement>(ACTIVE)?.focus({ preventScroll: true });
     }
   }, [active, focusActive, scrollToRow, scroller]);
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.altKey || !(event.target instanceof HTMLElement) || !event.target.closest('.grid-cell')) return;
-    // A header's button takes its own keys.
-    if (event.target.closest('.grid-head')) return;
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      onOpen(active);
-      return;
-    }
-    const to = target(event, active, rowCount, columnCount, rowsInView());
-    if (!to) return;
-    event.preventDefault();
-    const next = {
-      row: Math.max(0, Math.min(rowCount - 1, to.row)),
-      column: Math.max(0, Math.min(columnCount - 1, to.column)),
-    };
-    if (next.row === active.row && next.column === active.column) return;
+  /** Makes a cell the active one, with the focus and in view. */
+  function goTo(cell: ActiveCell) {
     wanted.current = 'focus and view';
-    setActive(next);
-    if (next.row !== active.row) onMove(next.row);
+    setActive(cell);
   }
 
-  /** To be called before the active cell is set by other means: takes the focus along, if the grid has it. */
+  /** Moves for a key that moves; tells whether it did. */
+  function moveBy(event: KeyboardEvent): boolean {
+    const to = target(event, active, rowCount, columnCount, rowsInView());
+    if (!to) return false;
+    event.preventDefault();
+    const next = {
+      row: Math.max(hasHeaders ? -1 : 0, Math.min(rowCount - 1, to.row)),
+      column: Math.max(0, Math.min(columnCount - 1, to.column)),
+    };
+    if (next.row === active.row && next.column === active.column) return true;
+    goTo(next);
+    if (next.row !== active.row && next.row >= 0) onMove(next.row, active.row, event.shiftKey);
+    return true;
+  }
+
+  /** To be called before the active cell is set by other means: takes the focus along, if a row has it. */
   const takeFocusAlong = useCallback(() => {
     const focused = document.activeElement;
     if (focused?.closest('.grid-body') && scroller.current?.contains(focused)) {
@@ -119,22 +122,21 @@ export function useGridFocus(options: GridFocusOptions) {
    */
   const keepFocus = useCallback(() => {
     const focused = document.activeElement;
-    const hasFocus =
-      focused?.matches('.grid-cell[tabindex="0"]') === true && scroller.current?.contains(focused) === true;
+    const hasFocus = focused?.matches(ACTIVE) === true && scroller.current?.contains(focused) === true;
     if (hasFocus) wanted.current = 'focus';
     return hasFocus;
   }, [scroller]);
 
-  return { onKeyDown, focusActive, takeFocusAlong, keepFocus };
+  return { moveBy, goTo, focusActive, takeFocusAlong, keepFocus };
 }
 
-/** Scrolls sideways until a cell is clear of the column that stays put. */
+/** Scrolls sideways until a cell is clear of the columns that stay put. */
 function revealSideways(cell: HTMLElement, scroller: HTMLElement | null) {
-  const header = cell.parentElement?.querySelector<HTMLElement>('[role=rowheader]');
-  if (!scroller || !header || cell === header) return;
+  const pinned = [...(cell.parentElement?.querySelectorAll<HTMLElement>('[data-pin]') ?? [])];
+  if (!scroller || pinned.includes(cell)) return;
   const view = scroller.getBoundingClientRect();
   const box = cell.getBoundingClientRect();
-  const left = view.left + header.offsetWidth;
+  const left = view.left + pinned.reduce((sum, { offsetWidth }) => sum + offsetWidth, 0);
   const right = view.left + scroller.clientWidth;
   if (box.left < left) scroller.scrollLeft -= left - box.left;
   else if (box.right > right) scroller.scrollLeft += Math.min(box.right - right, box.left - left);

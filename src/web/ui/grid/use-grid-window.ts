@@ -1,15 +1,17 @@
-import { type RowData, useTable } from '@tanstack/react-table';
+import type { RowData } from '@tanstack/react-table';
 import {
   defaultRangeExtractor,
   elementScroll,
+  observeElementOffset,
   type Range,
   type Rect,
   useVirtualizer,
   type Virtualizer,
 } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
-import type { GridRows } from './grid';
-import { type GridColumn, gridFeatures } from './grid-columns';
+import { type RefObject, useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { GridRows } from './grid-rows';
+import { ScrollScale } from './scroll-scale';
 import { SlotPool } from './slots';
 
 /** Rows kept beyond the edges, so that a fast wheel shows no gap. */
@@ -21,7 +23,7 @@ const AROUND_ROWS = 190;
  * Tells the grid's size when the browser has laid it out. The library's own observer asks for it at once, which
  * makes the browser lay out the page one time more before the first rows are there.
  */
-function observeRect(virtualizer: Virtualizer<HTMLDivElement, Element>, tell: (rect: Rect) => void) {
+export function observeRect(virtualizer: Virtualizer<HTMLDivElement, Element>, tell: (rect: Rect) => void) {
   const observer = new ResizeObserver(([entry]) => {
     const box = entry?.borderBoxSize[0];
     if (box) tell({ width: Math.round(box.inlineSize), height: Math.round(box.blockSize) });
@@ -30,11 +32,21 @@ function observeRect(virtualizer: Virtualizer<HTMLDivElement, Element>, tell: (r
   return () => observer.disconnect();
 }
 
-interface GridWindowOptions<T extends RowData> {
+function farthestOf(element: HTMLElement): number {
+  return element.scrollHeight - element.clientHeight;
+}
+
+/** A row in view: where it is in the list, where it is drawn, and the nodes that it is drawn with. */
+export interface PlacedRow<T> {
+  row: T;
+  index: number;
+  start: number;
+  slot: number;
+}
+
+interface GridWindowOptions<T> {
   scroller: RefObject<HTMLDivElement | null>;
   rows: GridRows<T>;
-  columns: GridColumn<T>[];
-  idOf: (row: T) => string;
   rowHeight: number;
   headerHeight: number;
   /** The row with the tab stop: it counts as in view wherever the grid is scrolled to, so the focus stays alive. */
@@ -42,16 +54,19 @@ interface GridWindowOptions<T extends RowData> {
 }
 
 /**
- * The window on the rows: TanStack Virtual says which are in view, and TanStack Table is given only those.
+ * The window on the rows: TanStack Virtual says which are in view.
  *
  * The virtualizer keeps its identity while its items change, so they are read here, by the component that calls
- * the hook, and handed down as plain values.
+ * the hook, and handed down as plain values. All rows are of one height, so that where one is need not be asked.
  */
 export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) {
-  const { scroller, rows, columns, idOf, rowHeight, headerHeight, activeRow } = options;
-  const { list, count } = rows;
+  const { scroller, rows, rowHeight, headerHeight, activeRow } = options;
+  const { count } = rows;
   const hasStarted = useRef(false);
   const [slots] = useState(() => new SlotPool());
+  const [scale] = useState(() => new ScrollScale());
+  const [, draw] = useReducer((times: number) => times + 1, 0);
+  scale.fit(count * rowHeight);
 
   const virtualizer = useVirtualizer({
     count,
@@ -60,30 +75,77 @@ export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) 
     overscan: OVERSCAN,
     initialRect: { width: window.innerWidth, height: window.innerHeight - AROUND_ROWS },
     observeElementRect: observeRect,
+    observeElementOffset: useCallback(
+      (
+        instance: Virtualizer<HTMLDivElement, Element>,
+        tell: (offset: number, isScrolling: boolean) => void,
+      ) =>
+        observeElementOffset(instance, (top, isScrolling) => {
+          const element = instance.scrollElement;
+          if (!element || !scale.isScaled) return tell(top, isScrolling);
+          tell(scale.offsetOf(top, farthestOf(element)), isScrolling);
+          const settled = isScrolling ? null : scale.settle(farthestOf(element));
+          if (settled === null) return;
+          // The rows move by what the element is scrolled, in the same frame.
+          flushSync(draw);
+          element.scrollTop = settled;
+        }),
+      [scale],
+    ),
     scrollToFn: (offset, how, instance) => {
       // The first call is for the top, where a new element is: obeying it would lay out the page at once.
       if (hasStarted.current || offset !== 0) elementScroll(offset, how, instance);
       hasStarted.current = true;
     },
-    scrollPaddingEnd: headerHeight,
     rangeExtractor: useCallback(
       (range: Range) => {
         const indexes = defaultRangeExtractor(range);
-        if (activeRow < range.count && !indexes.includes(activeRow)) indexes.push(activeRow);
+        if (activeRow >= 0 && activeRow < range.count && !indexes.includes(activeRow))
+          indexes.push(activeRow);
         return indexes;
       },
       [activeRow],
     ),
   });
-  const items = virtualizer.getVirtualItems();
-  const data = useMemo(() => items.flatMap(({ index }) => list.slice(index, index + 1)), [items, list]);
-  const table = useTable({ features: gridFeatures, columns, data, getRowId: idOf });
-  const tableRows = table.getRowModel().rows;
 
-  const slotOf = slots.assign(items.map(({ index }) => index));
-  const rowsInView = items.flatMap(({ index, start }, place) => {
-    const row = tableRows[place];
-    return row ? [{ row, index, start, slot: slotOf[place] ?? 0 }] : [];
-  });
-  return { virtualizer, table, rowsInView };
+  /** How far down the list the view begins, in px. */
+  const offsetNow = useCallback(() => (scroller.current?.scrollTop ?? 0) + scale.shift, [scroller, scale]);
+  const scrollTo = useCallback(
+    (offset: number) => {
+      const element = scroller.current;
+      if (element) element.scrollTop = scale.topFor(offset, farthestOf(element));
+    },
+    [scroller, scale],
+  );
+  const scrollToRow = useCallback(
+    (row: number) => {
+      const view = (scroller.current?.clientHeight ?? 0) - headerHeight;
+      const start = row * rowHeight;
+      const offset = offsetNow();
+      if (start < offset) scrollTo(start);
+      else if (start + rowHeight > offset + view) scrollTo(start + rowHeight - view);
+    },
+    [scroller, offsetNow, scrollTo, rowHeight, headerHeight],
+  );
+
+  const items = virtualizer.getVirtualItems();
+  const placed = useMemo(() => {
+    const slotOf = slots.assign(items.map(({ index }) => index));
+    return items.flatMap(({ index, start }, place) => {
+      const row = rows.at(index);
+      return row === undefined ? [] : [{ row, index, start, slot: slotOf[place] ?? 0 }];
+    });
+  }, [items, rows, slots]);
+
+  return {
+    virtualizer,
+    placed,
+    /** How tall the element with the rows is, and how far up they are drawn in it, in px. */
+    height: scale.height,
+    shift: scale.shift,
+    lastInView: virtualizer.range?.endIndex ?? -1,
+    offsetNow,
+    scrollTo,
+    scrollToRow,
+  };
 }

@@ -1,11 +1,13 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { GridRows } from './grid';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { GridRows } from './grid-rows';
 import { recallPlace, rememberPlace } from './remembered-places';
 import type { ActiveCell } from './use-grid-focus';
 
 interface KeptPlaceOptions<T> {
+  scroller: RefObject<HTMLElement | null>;
   virtualizer: Virtualizer<HTMLDivElement, Element>;
+  scrollTo: (offset: number) => void;
   rows: GridRows<T>;
   rowHeight: number;
   idOf: (row: T) => string;
@@ -17,45 +19,46 @@ interface KeptPlaceOptions<T> {
   list: string;
 }
 
+/** The place of the row under the pointer, or null. */
+function hoveredPlace(scroller: HTMLElement | null): number | null {
+  const row = scroller?.querySelector<HTMLElement>('.grid-body > .grid-row:hover');
+  return row ? Number(row.dataset.index) : null;
+}
+
 /**
  * Keeps the place in a grid.
  *
  * When a list is come back to, it goes to where it was left, as far as the rows reach: being at their end loads
- * more, and so it goes on until it is there or the reader scrolls. When a refresh puts other rows before those
- * in view, the one with the focus stays where it is, or else the first of them, and the active cell stays with its
- * row; at the very top new rows push the others down: that is where they are looked for. Another list begins at its
- * top.
+ * more, and so it goes on until it is there or the reader scrolls. When other rows come before those in view, the
+ * one with the focus stays where it is, or that under the pointer, or else the first of them, and the active cell
+ * stays with its row; at the very top new rows push the others down: that is where they are looked for.
  */
 export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
-  const { virtualizer, rows, rowHeight, idOf, activeRow, setActive, keepFocus, list } = options;
+  const { scroller, virtualizer, scrollTo, rows, rowHeight, idOf, activeRow, setActive, keepFocus, list } =
+    options;
   const [placeAtStart] = useState(() => recallPlace(list));
   const goal = useRef(placeAtStart);
   const before = useRef(rows);
   const listBefore = useRef(list);
+  const heightBefore = useRef(rowHeight);
 
   useLayoutEffect(() => {
     const forget = () => {
       goal.current = 0;
     };
-    const scroller = virtualizer.scrollElement;
-    const remember = () => rememberPlace(list, goal.current || (scroller?.scrollTop ?? 0));
+    const element = virtualizer.scrollElement;
+    // As it was told last: the element may be shorter by now, and scrolled elsewhere by that.
+    const remember = () => rememberPlace(list, goal.current || (virtualizer.scrollOffset ?? 0));
     // None where there is nothing to forget: a listener for the wheel costs each frame of scrolling.
     const gestures = goal.current > 0 ? ['wheel', 'pointerdown', 'touchmove', 'keydown'] : [];
-    for (const gesture of gestures)
-      scroller?.addEventListener(gesture, forget, { passive: true, once: true });
+    for (const gesture of gestures) element?.addEventListener(gesture, forget, { passive: true, once: true });
     window.addEventListener('pagehide', remember);
     return () => {
       remember();
       window.removeEventListener('pagehide', remember);
-      for (const gesture of gestures) scroller?.removeEventListener(gesture, forget);
+      for (const gesture of gestures) element?.removeEventListener(gesture, forget);
     };
   }, [virtualizer, list]);
-
-  useLayoutEffect(() => {
-    if (goal.current === 0 || rows.count === 0) return;
-    virtualizer.scrollToOffset(goal.current);
-    if (virtualizer.getTotalSize() > goal.current + (virtualizer.scrollRect?.height ?? 0)) goal.current = 0;
-  }, [virtualizer, rows]);
 
   useLayoutEffect(() => {
     const old = before.current;
@@ -63,30 +66,46 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     before.current = rows;
     listBefore.current = list;
     if (!isSame) {
-      goal.current = 0;
+      goal.current = recallPlace(list);
       keepFocus();
-      setActive((cell) => ({ ...cell, row: 0 }));
-      virtualizer.scrollToOffset(0);
+      setActive((cell) => ({ ...cell, row: Math.min(cell.row, 0) }));
+      scrollTo(0);
       return;
     }
-    if (old.list === rows.list || old.count === 0) return;
+    if (old.arrangement === rows.arrangement || old.count === 0) return;
     const placeNow = (index: number) => {
-      const row = old.list[index];
+      const row = old.at(index);
       const place = row === undefined ? undefined : rows.indexOf(idOf(row));
       return place ?? Math.max(0, Math.min(index, rows.count - 1));
     };
     const hasFocus = keepFocus();
-    setActive((cell) => ({ ...cell, row: placeNow(cell.row) }));
+    setActive((cell) => (cell.row < 0 ? cell : { ...cell, row: placeNow(cell.row) }));
     const offset = virtualizer.scrollOffset ?? 0;
     const top = Math.floor(offset / rowHeight);
     const bottom = (offset + (virtualizer.scrollRect?.height ?? 0)) / rowHeight;
-    // Where the focus is in view the reader is there, and otherwise where the view begins.
-    const anchor = hasFocus && activeRow >= top && activeRow < bottom ? activeRow : top;
+    const hovered = hoveredPlace(scroller.current);
+    // Where the focus is in view the reader is there; or where the pointer is, and otherwise where the view begins.
+    const isAtFocus = hasFocus && activeRow >= top && activeRow < bottom;
+    const anchor = isAtFocus ? activeRow : (hovered ?? top);
     const moved = placeNow(anchor) - anchor;
-    if (offset > 0 && moved !== 0) virtualizer.scrollToOffset(offset + moved * rowHeight);
-  }, [virtualizer, rows, rowHeight, idOf, activeRow, setActive, keepFocus, list]);
+    if (moved !== 0 && (offset > 0 || isAtFocus || hovered !== null)) scrollTo(offset + moved * rowHeight);
+  }, [scroller, virtualizer, scrollTo, rows, rowHeight, idOf, activeRow, setActive, keepFocus, list]);
 
-  // Every row is as high as the others; when that changes (a phone is turned) all are placed anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is the reason
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there are other rows
+  useLayoutEffect(() => {
+    if (goal.current === 0 || rows.count === 0) return;
+    scrollTo(goal.current);
+    if (virtualizer.getTotalSize() > goal.current + (virtualizer.scrollRect?.height ?? 0)) goal.current = 0;
+  }, [virtualizer, scrollTo, rows, list]);
+
+  // Every row is as high as the others; when that changes (another density, a phone that is turned) all are placed
+  // anew, and the first one in view stays the first.
+  useLayoutEffect(() => {
+    const former = heightBefore.current;
+    heightBefore.current = rowHeight;
+    if (former === rowHeight) return;
+    const offset = virtualizer.scrollOffset ?? 0;
+    virtualizer.measure();
+    scrollTo((offset / former) * rowHeight);
+  }, [virtualizer, scrollTo, rowHeight]);
 }
