@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { contactFields, customField } from '../../../../contract/contact-fields';
+import { dayOf, filterByValue } from './filter-by-value';
+
+const BERLIN = 'Europe/Berlin';
+
+function customFilter(kind: Parameters<typeof customField>[1], value: unknown) {
+  return filterByValue(customField('Key', kind), value, BERLIN);
+}
+
+test('a text is filtered by as ChartMogul sent it', () => {
+  expect(filterByValue(contactFields.title, 'Müller, ', BERLIN)).toEqual({
+    field: 'title',
+    operator: 'is',
+    values: ['Müller, '],
+  });
+});
+
+test('each kind of value has its own operator', () => {
+  expect(customFilter('number', -7.5)).toEqual({ field: 'custom.Key', operator: 'is', values: ['-7.5'] });
+  expect(customFilter('boolean', true)).toMatchObject({ operator: 'true', values: [] });
+  expect(customFilter('boolean', false)).toMatchObject({ operator: 'false', values: [] });
+  expect(customFilter('json', { a: [1] })).toMatchObject({ operator: 'contains', values: ['{"a":[1]}'] });
+});
+
+test.each([undefined, null, ''])('no value, %j, is filtered by as empty', (value) => {
+  expect(customFilter('number', value)).toMatchObject({ operator: 'empty', values: [] });
+});
+
+test('a value of a column that is text because its values differ is filtered by as it is shown', () => {
+  expect(customFilter('text', true)).toMatchObject({ operator: 'is', values: ['Yes'] });
+});
+
+test('a point in time is filtered by as its day in the time zone of the account', () => {
+  expect(customFilter('timestamp', '2026-11-23T23:30:00Z')).toMatchObject({
+    operator: 'on',
+    values: ['2026-11-24'],
+  });
+  expect(dayOf('2026-11-23T23:30:00Z', 'UTC')).toBe('2026-11-23');
+  expect(dayOf('2026-11-24 00:30:00+0200', 'America/New_York')).toBe('2026-11-23');
+  expect(dayOf('2026-11-23T23:30:00Z', 'Nowhere/At_all')).toBe('2026-11-23');
+});
+
+test('a reading on the wall is on the day that it says', () => {
+  expect(dayOf('1985-01-22', 'Pacific/Auckland')).toBe('1985-01-22');
+  expect(dayOf('1985-01-22T23:59', 'Pacific/Auckland')).toBe('1985-01-22');
+});
+
+test('there is no filter by what it cannot say', () => {
+  expect(customFilter('timestamp', '2026-13-45')).toBeNull();
+  expect(filterByValue(contactFields.notes, 'x'.repeat(201), BERLIN)).toBeNull();
+  expect(filterByValue(contactFields.title, '  ', BERLIN)).toBeNull();
+});

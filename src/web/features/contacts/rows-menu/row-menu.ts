@@ -1,0 +1,89 @@
+import type { Contact } from '../../../../contract/contact';
+import { type ContactField, contactFields } from '../../../../contract/contact-fields';
+import { formatNumber } from '../../../lib/format';
+import { commandKey } from '../../../lib/shortcuts';
+import type { MenuItem } from '../../../ui/menu/menu-item';
+import type { ContactFilter } from '../view/contact-view';
+import { filterByValue } from './filter-by-value';
+
+/** What can be done with a row. */
+export interface RowActions {
+  open: () => void;
+  copyEmail: () => void;
+  copyRow: () => void;
+  copyCell: () => void;
+  copyLink: () => void;
+  copyJson: () => void;
+  filter: (filter: ContactFilter) => void;
+  copySelectedEmails: () => void;
+  copySelectedRows: () => void;
+}
+
+interface RowMenuOptions {
+  contact: Contact;
+  /** That of the cell the menu is opened at; undefined where it is opened for the row as a whole. */
+  field: ContactField | undefined;
+  /** How many rows are selected when this one is among them, and otherwise 0. */
+  selected: number;
+  /** The account's. */
+  timeZone: string;
+  actions: RowActions;
+}
+
+/** The menu of a row, and of the cell that it is opened at. */
+export function rowMenuItems({ contact, field, selected, timeZone, actions }: RowMenuOptions): MenuItem[] {
+  const hasEmail = Boolean(contactFields.email.read(contact));
+  return [
+    { label: 'Open', icon: 'open', shortcut: 'Enter', onSelect: actions.open },
+    'separator',
+    {
+      label: 'Copy e-mail',
+      icon: 'mail',
+      ...(!hasEmail && { disabledReason: 'This contact has none' }),
+      onSelect: actions.copyEmail,
+    },
+    ...(field ? [copyCell(contact, field, actions)] : []),
+    { label: 'Copy row', icon: 'copy', onSelect: actions.copyRow },
+    { label: 'Copy link', icon: 'link', onSelect: actions.copyLink },
+    { label: 'Copy as JSON', icon: 'json', onSelect: actions.copyJson },
+    ...(field ? ['separator' as const, filterItem(contact, field, timeZone, actions)] : []),
+    ...(selected > 1 ? selectedItems(selected, actions) : []),
+  ];
+}
+
+function copyCell(contact: Contact, field: ContactField, actions: RowActions): MenuItem {
+  return {
+    label: 'Copy cell',
+    icon: 'cell',
+    shortcut: commandKey('C'),
+    ...(isEmpty(field.read(contact)) && { disabledReason: 'It is empty' }),
+    onSelect: actions.copyCell,
+  };
+}
+
+function filterItem(contact: Contact, field: ContactField, timeZone: string, actions: RowActions): MenuItem {
+  const filter = filterByValue(field, field.read(contact), timeZone);
+  return {
+    label: 'Filter by this value',
+    icon: 'filter',
+    ...(filter === null && { disabledReason: unfilteredReason(field) }),
+    onSelect: () => filter && actions.filter(filter),
+  };
+}
+
+function unfilteredReason({ kind }: ContactField): string {
+  return kind === 'timestamp' ? 'No calendar has this day' : 'It is too long, or only spaces';
+}
+
+function selectedItems(selected: number, actions: RowActions): MenuItem[] {
+  return [
+    'separator',
+    { heading: `${formatNumber(selected)} selected` },
+    { label: 'Copy e-mails', icon: 'mail', onSelect: actions.copySelectedEmails },
+    { label: 'Copy rows', icon: 'copy', onSelect: actions.copySelectedRows },
+  ];
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
