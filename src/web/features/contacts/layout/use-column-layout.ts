@@ -15,10 +15,16 @@ import {
   withPresentPart,
   writeRemembered,
 } from './chosen-layout';
-import { readView, type ViewSearch } from './view-address';
+import { readView, type ViewSearch, writeView } from './view-address';
 
-/** What an address says of the columns. */
-export type ColumnsSearch = Pick<ViewSearch, 'columns' | 'pinned'>;
+type ColumnsSearch = Pick<ViewSearch, 'columns' | 'pinned'>;
+
+/**
+ * Changes parts of the address: those that are given, undefined takes one away.
+ *
+ * @param isInPlace - true for a change that is not to be gone back to
+ */
+type TellAddress = (search: ViewSearch, isInPlace: boolean) => void;
 
 interface ColumnLayoutOptions {
   /** The columns as they stand in the address. */
@@ -26,12 +32,13 @@ interface ColumnLayoutOptions {
   catalog: FieldCatalog;
   /** True once there are rows: then the address is made to say what is remembered, to be passed on. */
   haveRows: boolean;
-  /** Changes the address in place, not to be gone back to. */
-  onSearch: (search: ColumnsSearch) => void;
+  onSearch: TellAddress;
 }
 
 /** The layout of the columns, and how it is changed. */
 export interface ColumnLayoutControl {
+  /** What the reader chose, or the address did. */
+  chosen: ChosenLayout;
   /** All columns that are chosen, also those that are not found among the loaded contacts. */
   layout: ColumnLayout;
   /** Those of them that are found: what there is to draw. */
@@ -40,6 +47,8 @@ export interface ColumnLayoutControl {
   change: (layout: ColumnLayout) => void;
   /** Changes what is found; the columns that are not found stay where they are. */
   changePresent: (present: ColumnLayout) => void;
+  /** Changes the whole view to one that was saved: the columns, and in the address the rest. */
+  recall: (search: ViewSearch) => void;
   /** Goes back to the columns, order and widths of the start. */
   reset: () => void;
   /** True when there is nothing to reset. */
@@ -67,7 +76,7 @@ export function useColumnLayout({
   const isFound = useCallback((key: string) => catalog.byKey.has(key), [catalog]);
   const present = useMemo(() => presentPart(layout, isFound), [layout, isFound]);
   const tell = useTold(onSearch);
-  useRememberedInAddress({ columns, pinned }, remembered, haveRows, tell);
+  useRememberedInAddress({ columns, pinned }, remembered, haveRows && account !== undefined, tell);
 
   const change = useCallback(
     (after: ColumnLayout) => {
@@ -78,7 +87,7 @@ export function useColumnLayout({
       }
       const next = chosenAfter(chosen, layout, after);
       setText(writeRemembered(next, account));
-      tell(columnsSearch(next));
+      tell(columnsSearch(next), true);
     },
     [chosen, remembered, layout, account, setText, tell],
   );
@@ -86,34 +95,49 @@ export function useColumnLayout({
     (after: ColumnLayout) => change(withPresentPart(layout, after, isFound)),
     [change, layout, isFound],
   );
+  const recall = useCallback(
+    (search: ViewSearch) => {
+      const { view, columns: shown, pinned: stayingPut } = readView(search);
+      const next = { ...remembered, shown: shown ?? null, pinned: stayingPut ?? [] };
+      setText(writeRemembered(next, account));
+      tell({ ...writeView({ view, columns: undefined, pinned: undefined }), ...columnsSearch(next) }, false);
+    },
+    [remembered, account, setText, tell],
+  );
   const reset = useCallback(() => {
     setText(null);
-    tell({ columns: undefined, pinned: undefined });
+    tell({ columns: undefined, pinned: undefined }, true);
   }, [setText, tell]);
   const isFromStart =
     chosen.shown === null && chosen.pinned.length === 0 && Object.keys(chosen.sizes).length === 0;
-  return { layout, present, change, changePresent, reset, isFromStart };
+  return { chosen, layout, present, change, changePresent, recall, reset, isFromStart };
 }
 
 /** The function of the last drawing, by one name for good. */
-function useTold(onSearch: (search: ColumnsSearch) => void) {
+function useTold(onSearch: TellAddress): TellAddress {
   const latest = useRef(onSearch);
   useEffect(() => {
     latest.current = onSearch;
   });
-  return useCallback((search: ColumnsSearch) => latest.current(search), []);
+  return useCallback((search, isInPlace) => latest.current(search, isInPlace), []);
 }
 
-/** Makes an address that says nothing of the columns say what is remembered. */
+/**
+ * Makes the address of a page that is opened without columns say what is remembered, once: what changes later is
+ * told by who changes it.
+ */
 function useRememberedInAddress(
   { columns, pinned }: ColumnsSearch,
   remembered: ChosenLayout,
-  haveRows: boolean,
-  tell: (search: ColumnsSearch) => void,
+  isReady: boolean,
+  tell: TellAddress,
 ) {
+  const isDone = useRef(false);
   useEffect(() => {
-    if (!haveRows || columns !== undefined || pinned !== undefined) return;
+    if (!isReady || isDone.current) return;
+    isDone.current = true;
+    if (columns !== undefined || pinned !== undefined) return;
     const search = columnsSearch(remembered);
-    if (search.columns !== undefined || search.pinned !== undefined) tell(search);
-  }, [haveRows, columns, pinned, remembered, tell]);
+    if (search.columns !== undefined || search.pinned !== undefined) tell(search, true);
+  }, [isReady, columns, pinned, remembered, tell]);
 }

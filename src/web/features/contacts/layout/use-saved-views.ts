@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { useAccount } from '../../../lib/account-query';
+import { usePreference } from '../../../lib/preference';
+import {
+  isOfAccount,
+  MOST_VIEWS,
+  readSavedViews,
+  type SavedView,
+  withName,
+  withoutView,
+  withView,
+} from './saved-views';
+import type { ViewSearch } from './view-address';
+
+/** The views saved in this browser for this account, and what changes them. */
+export interface SavedViews {
+  views: readonly SavedView[];
+  /** True when there is no room for one more. */
+  isFull: boolean;
+  /** Saves a view, in the place of one that has the same name. */
+  save: (name: string, search: ViewSearch) => void;
+  rename: (name: string, newName: string) => void;
+  remove: (name: string) => void;
+}
+
+/** The views that this browser has by name. */
+export function useSavedViews(): SavedViews {
+  const account = useAccount()?.name;
+  const [text, setText] = usePreference('roster.views');
+  const all = useMemo(() => readSavedViews(text), [text]);
+  const views = useMemo(() => all.filter((view) => isOfAccount(view, account)), [all, account]);
+  const owner = account ?? null;
+  const keep = (next: readonly SavedView[]) => setText(next.length > 0 ? JSON.stringify(next) : null);
+  return {
+    views,
+    isFull: views.length >= MOST_VIEWS,
+    save: (name, search) => keep(withView(all, { account: owner, name, search })),
+    rename: (name, newName) => keep(withName(all, name, newName, owner)),
+    remove: (name) => keep(withoutView(all, name, owner)),
+  };
+}
