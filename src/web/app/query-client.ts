@@ -1,9 +1,10 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
+import { keepLists } from '../lib/pages/kept-lists';
 
 // At once rather than by a timer: an answer is on the screen a few milliseconds sooner.
 notifyManager.setScheduler(queueMicrotask);
 
-/** Holds all that came from the server while a page shows it, and five minutes longer. */
+/** Holds all that came from the server while a page shows it, and five minutes longer; lists as long as there is room. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -19,3 +20,5 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+keepLists(queryClient);

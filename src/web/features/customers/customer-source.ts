@@ -1,6 +1,7 @@
 import { customersPageSchema, type ListedCustomer, listedCustomerSchema } from '../../../contract/directory';
 import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
+import { createRowCollector } from '../../lib/pages/rows';
 
 function uuidOf({ uuid }: ListedCustomer): string {
   return uuid;
@@ -10,6 +11,8 @@ function readListed(entry: unknown): ListedCustomer {
   const value = listedCustomerSchema.parse(entry);
   return takeEntry({ value, malformed: value.malformed ?? [] });
 }
+
+const rowsOf = createRowCollector(uuidOf);
 
 /**
  * The customers that a search finds, in its order.
@@ -21,6 +24,7 @@ export function customerSource(path: string): PageSource<ListedCustomer> {
     queryKey: ['customers', path],
     path,
     idOf: uuidOf,
+    rowsOf,
     readEntry: readListed,
     readListing: (page) => customersPageSchema.parse(page),
   };

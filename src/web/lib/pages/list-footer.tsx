@@ -5,6 +5,9 @@ import { formatAge, formatNumber } from '../format';
 import { Trouble } from '../trouble';
 import { useNow, useSlow } from '../use-now';
 import { countOf, type Noun } from '../words';
+import { goalOf } from './activity';
+import { againWords } from './listed-words';
+import { newsWords } from './news';
 import type { Pages } from './use-pages';
 
 /** After so long something is said to take longer than usual, in milliseconds. */
@@ -57,9 +60,9 @@ interface LoadControlsProps<T> {
   hasFocus: RefObject<boolean>;
 }
 
-/** Load more and Load all; while everything loads, how to stop it, by the same button. */
+/** Load more and Load all; while much is loading, how to stop it, by the same button. */
 export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>) {
-  const { activity, hasMore, start, stop } = pages;
+  const { rows, activity, hasMore, start, stop } = pages;
   const track = {
     onFocus: () => {
       hasFocus.current = true;
@@ -68,15 +71,17 @@ export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>)
       hasFocus.current = false;
     },
   };
-  const isLong = activity === 'all' || activity === 'refresh';
+  const isLong = activity !== null && activity !== 'more';
+  const goal = goalOf(activity);
   if (!isLong && !hasMore) return null;
   return (
     <div className="flex items-center gap-2.5 max-tablet:order-last max-tablet:basis-full">
       {isLong ? (
-        // Without a value: how many there are is not known before the end.
         <progress
           className="h-1.5 w-40 accent-accent max-tablet:flex-1"
           aria-label={`Loading ${noun.many}`}
+          // How many there are is not known before the end; how many there were is.
+          {...(goal !== null && { value: Math.min(rows.count, goal), max: goal })}
         />
       ) : (
         <Button
@@ -104,6 +109,8 @@ function Coverage<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
   const count = formatNumber(rows.count);
   if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
   if (activity === 'all') return `${count} loaded…`;
+  const goal = goalOf(activity);
+  if (goal !== null) return againWords(rows.count, goal);
   if (fault) {
     return <span className="text-danger">{faultWords(rows.count, noun)}</span>;
   }
@@ -111,10 +118,10 @@ function Coverage<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
   return `${count} loaded · more available`;
 }
 
-/** How old the list is, what the last refresh found, and the button for another. */
+/** How old the list is, what the last refresh found or another would find, and the button for it. */
 function Age<T>({ pages }: { pages: Pages<T> }) {
   const now = useNow(30_000);
-  const { refreshed, failure, rows } = pages;
+  const { refreshed, failure, rows, news } = pages;
   if (failure?.activity === 'refresh') {
     const consolation = `The ${formatNumber(rows.count)} loaded stay.`;
     const retry = () => pages.start('refresh');
@@ -125,7 +132,7 @@ function Age<T>({ pages }: { pages: Pages<T> }) {
   return (
     <p className="text-muted">
       {changesOf(refreshed)}
-      Loaded {formatAge(now - pages.receivedAt)} ·{' '}
+      Loaded {formatAge(now - pages.receivedAt)} · {news && `${newsWords(news)} · `}
       <LinkButton onClick={() => pages.start('refresh')}>Refresh</LinkButton>
     </p>
   );
@@ -140,16 +147,19 @@ export function changesOf(refreshed: Pages<unknown>['refreshed']): string {
   return `${[...parts, gone && `${formatNumber(gone)} gone`].filter(Boolean).join(', ')} · `;
 }
 
-/** Says to screen readers what was loaded; while everything is loading, only the end. */
+/** Says to screen readers what was loaded; while much is loading, only the end. */
 function useLoadAnnouncements<T>(pages: Pages<T>, noun: Noun) {
   const { rows, activity, isComplete, status, fault } = pages;
-  const { refreshed } = pages;
+  const { refreshed, news } = pages;
   const countBefore = useRef<number | null>(null);
   useEffect(() => {
     if (refreshed) announce(`${changesOf(refreshed)}refreshed.`);
   }, [refreshed]);
   useEffect(() => {
-    if (status !== 'success' || activity === 'all' || activity === 'refresh') return;
+    if (news) announce(`${newsWords(news)} this list was loaded.`);
+  }, [news]);
+  useEffect(() => {
+    if (status !== 'success' || (activity !== null && activity !== 'more')) return;
     const before = countBefore.current;
     countBefore.current = rows.count;
     if (before === rows.count || refreshed) return;

@@ -79,7 +79,7 @@ function useAnnouncements<T>(id: string, pages: Pages<T>, noun: Noun, isNarrowed
     const total = formatNumber(listing.total);
     if (last?.id !== id) {
       announce(`${isNarrowed ? matchWords(listing.total, noun) : countOf(listing.total, noun)}.`);
-    } else if (last.activity === 'all' || last.activity === 'more') {
+    } else if (last.activity !== null && last.activity !== 'refresh') {
       const end = listing.coverage.complete ? 'all loaded' : 'all that are read so far';
       if (activity === null && isComplete) announce(`${countOf(rows.count, noun)}, ${end}.`);
       else if (last.activity === 'more' && last.count < rows.count) {

@@ -27,3 +27,13 @@ test('a list that is complete has as many as are there, whatever its first page 
   const reading = { ...complete, listing: { total: 250, coverage: { ...coverage, complete: false } } };
   expect(countWords(reading, NOUN, false)).toBe('249 customers so far');
 });
+
+test('of a list that is loaded again, how far it has got, and never further than it was', () => {
+  const again = { ...pages, activity: { rows: 34_000 } };
+  expect(countWords({ ...again, rows: { count: 12_400 } }, NOUN, false)).toBe(
+    '12,400 of 34,000 loaded again…',
+  );
+  expect(countWords({ ...again, rows: { count: 34_100 } }, NOUN, true)).toBe(
+    '34,000 of 34,000 loaded again…',
+  );
+});

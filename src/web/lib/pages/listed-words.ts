@@ -1,5 +1,6 @@
 import { formatNumber } from '../format';
 import { countOf, type Noun } from '../words';
+import { goalOf } from './activity';
 import type { Pages } from './use-pages';
 
 /** What of a list is told in words. */
@@ -15,6 +16,8 @@ export function countWords(pages: CountedPages, noun: Noun, isNarrowed: boolean)
   const total = isComplete ? rows.count : Math.max(listing?.total ?? 0, rows.count);
   if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
   const all = isNarrowed ? matchWords(total, noun) : countOf(total, noun);
+  const goal = goalOf(activity);
+  if (goal !== null) return againWords(rows.count, goal);
   if (activity === 'all') return `${count} of ${formatNumber(total)} loaded…`;
   if (rows.count === 0) return isNarrowed ? `No ${noun.one} matches` : `No ${noun.many}`;
   if (isComplete && isNarrowed) return all;
@@ -26,4 +29,9 @@ export function countWords(pages: CountedPages, noun: Noun, isNarrowed: boolean)
 /** "17 customers match". */
 export function matchWords(total: number, noun: Noun): string {
   return `${countOf(total, noun)} ${total === 1 ? 'matches' : 'match'}`;
+}
+
+/** "12,400 of 34,000 loaded again…" */
+export function againWords(count: number, goal: number): string {
+  return `${formatNumber(Math.min(count, goal))} of ${formatNumber(goal)} loaded again…`;
 }

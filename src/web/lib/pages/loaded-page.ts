@@ -1,6 +1,7 @@
 import type { Coverage } from '../../../contract/directory';
 import { isPage, MAX_PER_PAGE, type Page } from '../../../contract/page';
 import { getJson } from '../api';
+import type { RowCollector } from './rows';
 
 /** What a page of the directory says of the whole list. */
 export interface Listing {
@@ -29,14 +30,26 @@ export interface PageSource<T> {
   path: string;
   /** The key by which an entry is told from the others. */
   idOf: (row: T) => string;
+  /** Makes rows of the list's pages; the same for all lists of its kind. */
+  rowsOf: RowCollector<T>;
   /** Reads an entry that may be malformed; `fallbackId` is its key when it has none. */
   readEntry: (entry: unknown, fallbackId: string) => T;
   /** Reads what a page says of the whole list, where it does; throws when it has another shape. */
   readListing?: (page: Page) => Listing;
 }
 
-/** Loads the page behind a cursor, null for the first one. */
-export type LoadPage<T> = (cursor: string | null, signal: AbortSignal) => Promise<LoadedPage<T>>;
+/** What leads on from a page to the next one. */
+export type Lead = Pick<Page, 'entries' | 'cursor' | 'has_more'>;
+
+/**
+ * Loads the page behind a cursor, null for the first one. May tell what leads on from it before its entries are
+ * read.
+ */
+export type LoadPage<T> = (
+  cursor: string | null,
+  signal: AbortSignal,
+  onLead?: (lead: Lead) => void,
+) => Promise<LoadedPage<T>>;
 
 /** Rows a page, the same through a walk; the start script in index.html asks for as many. */
 const PER_PAGE = MAX_PER_PAGE;
@@ -45,17 +58,20 @@ const PER_PAGE = MAX_PER_PAGE;
  * Gets one page of a list.
  *
  * @param cursor - as the page before gave it, null for the first page
+ * @param onLead - is told what leads on as soon as it is known; the entries may turn out to be none
  * @throws the errors of {@link getJson}
  */
 export async function fetchPage<T>(
   source: PageSource<T>,
   cursor: string | null,
   signal: AbortSignal,
+  onLead?: (lead: Lead) => void,
 ): Promise<LoadedPage<T>> {
   const query = `per_page=${PER_PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
   const joint = source.path.includes('?') ? '&' : '?';
   return getJson(`${source.path}${joint}${query}`, signal, (value) => {
     if (!isPage(value)) throw new Error('not a page');
+    onLead?.(value);
     return {
       entries: value.entries.map((entry, index) => source.readEntry(entry, `${cursor ?? ''}#${index}`)),
       cursor: value.cursor ?? null,

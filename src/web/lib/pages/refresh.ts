@@ -1,7 +1,6 @@
-import { printJson } from '../../../contract/read-entry';
-import type { LoadedPage, LoadPage } from './loaded-page';
-import { readAnew } from './read-anew';
-import type { Rows } from './rows';
+import type { LoadPage } from './loaded-page';
+import { readAnew, withKnownRows } from './read-anew';
+import type { RowCollector, Rows } from './rows';
 import { type LoadedPages, stepAfter } from './walk';
 
 /** What a refresh found, among the rows that were loaded before. */
@@ -15,7 +14,7 @@ export interface RefreshResult<T> {
 interface RefreshOptions<T> {
   loadPage: LoadPage<T>;
   idOf: (row: T) => string;
-  rowsOf: (pages: readonly LoadedPage<T>[]) => Rows<T>;
+  rowsOf: RowCollector<T>;
   before: Rows<T>;
   /** True when `before` was the whole list. */
   wasComplete: boolean;
@@ -32,7 +31,8 @@ interface RefreshOptions<T> {
  * @throws what `loadPage` throws; what is shown is untouched then
  */
 export async function refreshPages<T>(options: RefreshOptions<T>): Promise<RefreshResult<T>> {
-  const { loadPage, idOf, rowsOf, before, wasComplete, onProgress, signal } = options;
+  const { idOf, rowsOf, before, wasComplete, onProgress, signal } = options;
+  const loadPage = withKnownRows(options.loadPage, before, idOf);
   let kept = 0;
   let changed = 0;
   let lastKept = -1;
@@ -43,7 +43,7 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
       if (old === undefined) continue;
       kept++;
       lastKept = place;
-      if (printJson(row) !== printJson(before.list[old])) changed++;
+      if (row !== before.list[old]) changed++;
     }
     onProgress(rows.count);
     const behind = lastKept < 0 ? 0 : rows.count - 1 - lastKept;
@@ -51,7 +51,7 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
   };
   const pages = await readAnew({ loadPage, rowsOf, goesOn, signal });
   const rows = rowsOf(pages.pages);
-  const isWhole = wasComplete && stepAfter(pages, rows).kind === 'done';
+  const isWhole = wasComplete && stepAfter(pages.pages, rows).kind === 'done';
   const added = isWhole ? rows.count - kept : lastKept + 1 - kept;
   return { pages, added, changed, gone: before.count - kept };
 }

@@ -1,6 +1,5 @@
-import { printJson } from '../../../contract/read-entry';
-import type { LoadedPage, LoadPage } from './loaded-page';
-import { readAnew } from './read-anew';
+import type { LoadPage } from './loaded-page';
+import { readAnew, withKnownRows } from './read-anew';
 import { createRowCollector, type Rows } from './rows';
 import type { LoadedPages } from './walk';
 
@@ -24,15 +23,7 @@ interface RereadOptions<T> {
 export async function rereadPages<T>(options: RereadOptions<T>): Promise<LoadedPages<T>> {
   const { idOf, before, atHand, signal } = options;
   const rowsBefore = createRowCollector(idOf)(before.pages);
-  const known = (row: T): T => {
-    const place = rowsBefore.indexOf(idOf(row));
-    const old = place === undefined ? undefined : rowsBefore.list[place];
-    return old !== undefined && printJson(old) === printJson(row) ? old : row;
-  };
-  const loadPage = async (cursor: string | null): Promise<LoadedPage<T>> => {
-    const page = await options.loadPage(cursor, signal);
-    return { ...page, entries: page.entries.map(known) };
-  };
+  const loadPage = withKnownRows(options.loadPage, rowsBefore, idOf);
 
   let read = 0;
   let needed = 1;

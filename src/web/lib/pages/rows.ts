@@ -1,3 +1,4 @@
+import type { GridRows } from '../../ui/grid/grid-rows';
 import type { LoadedPage } from './loaded-page';
 
 /**
@@ -5,19 +6,19 @@ import type { LoadedPage } from './loaded-page';
  *
  * `list` only grows and is shared between snapshots: read it up to `count`.
  */
-export interface Rows<T> {
+export interface Rows<T> extends GridRows<T> {
   readonly list: readonly T[];
-  readonly count: number;
-  /** The place of a row by its id, or undefined when it is not loaded. */
-  readonly indexOf: (id: string) => number | undefined;
   /** How many pages at the end, one after the other, brought no new row. */
   readonly barrenPages: number;
+  /** The place of the first page that gave a cursor, or undefined when none of those seen did. */
+  readonly pageWith: (cursor: string) => number | undefined;
 }
 
 interface Collection<T> {
   pages: LoadedPage<T>[];
   list: T[];
   places: Map<string, number>;
+  cursors: Map<string, number>;
   barrenPages: number;
   snapshot: Rows<T>;
 }
@@ -30,43 +31,65 @@ function append<T>(collection: Collection<T>, page: LoadedPage<T>, idOf: (row: T
     collection.places.set(id, collection.list.length);
     collection.list.push(row);
   }
-  collection.pages.push(page);
+  const { pages, cursors } = collection;
+  if (page.cursor !== null && !cursors.has(page.cursor)) cursors.set(page.cursor, pages.length);
+  pages.push(page);
   collection.barrenPages = collection.list.length === before ? collection.barrenPages + 1 : 0;
 }
 
-function snapshotOf<T>({ list, places, barrenPages }: Omit<Collection<T>, 'snapshot'>): Rows<T> {
+function snapshotOf<T>({ list, places, cursors, barrenPages }: Omit<Collection<T>, 'snapshot'>): Rows<T> {
   const count = list.length;
   const indexOf = (id: string) => {
     const place = places.get(id);
     return place !== undefined && place < count ? place : undefined;
   };
-  return { list, count, indexOf, barrenPages };
+  const at = (place: number) => (place < count ? list[place] : undefined);
+  const pageWith = (cursor: string) => cursors.get(cursor);
+  return { list, count, at, indexOf, arrangement: list, barrenPages, pageWith };
 }
+
+const none: Rows<never> = {
+  list: [],
+  count: 0,
+  at: () => undefined,
+  indexOf: () => undefined,
+  arrangement: [],
+  barrenPages: 0,
+  pageWith: () => undefined,
+};
+
+/** Turns the pages of a list into its rows. */
+export type RowCollector<T> = (pages: readonly LoadedPage<T>[]) => Rows<T>;
 
 /**
  * Makes a function from pages to rows whose cost is that of the pages which are new since its last call.
  *
  * Flattening all pages anew for each page is quadratic: 40 s for 100,000 rows. Pages are told apart by their
- * identity, so a list whose first page is another one (a refresh) starts anew, with an array of its own.
+ * identity, so a list whose first page is another one (a refresh) starts anew, with an array of its own. The rows
+ * live as long as the first page does: one collector for all lists of a kind has those of a list that is come back
+ * to at once.
  *
  * @param idOf - the key of a row; a row whose key was seen before is left out
  */
-export function createRowCollector<T>(idOf: (row: T) => string) {
+export function createRowCollector<T>(idOf: (row: T) => string): RowCollector<T> {
   const collections = new WeakMap<LoadedPage<T>, Collection<T>>();
-  const none: Rows<T> = { list: [], count: 0, indexOf: () => undefined, barrenPages: 0 };
 
-  return function rowsOf(pages: readonly LoadedPage<T>[]): Rows<T> {
+  return function rowsOf(pages) {
     const first = pages[0];
     if (!first) return none;
     let collection = collections.get(first);
-    const known = collection?.pages ?? [];
-    if (!collection || pages.some((page, index) => index < known.length && page !== known[index])) {
-      const fresh = { pages: [], list: [], places: new Map<string, number>(), barrenPages: 0 };
+    // Each page was asked for by the one before it: lists that have one in common have all before that in common.
+    const lastInCommon = Math.min(pages.length, collection?.pages.length ?? 0) - 1;
+    if (!collection || pages[lastInCommon] !== collection.pages[lastInCommon]) {
+      const fresh = { pages: [], list: [], places: new Map(), cursors: new Map(), barrenPages: 0 };
       collection = { ...fresh, snapshot: none };
       collections.set(first, collection);
     }
     if (collection.pages.length < pages.length) {
-      for (const page of pages.slice(collection.pages.length)) append(collection, page, idOf);
+      for (let place = collection.pages.length; place < pages.length; place++) {
+        const page = pages[place];
+        if (page) append(collection, page, idOf);
+      }
       collection.snapshot = snapshotOf(collection);
     }
     return collection.snapshot;

@@ -34,7 +34,7 @@ export function useFollow<T>(
     const reread = async (signal: AbortSignal) => {
       const before = client.getQueryData<LoadedPages<T>>(queryKey);
       if (!before) return;
-      const loadPage: LoadPage<T> = (cursor, loading) => fetchPage(source, cursor, loading);
+      const loadPage: LoadPage<T> = (...asked) => fetchPage(source, ...asked);
       const atHand = () => grid.current?.atHand() ?? [];
       const fresh = await rereadPages({ loadPage, idOf, before, atHand, signal });
       // Whoever has written meanwhile knows better.

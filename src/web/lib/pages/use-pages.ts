@@ -6,13 +6,14 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PagingFault } from '../../../contract/walk';
+import type { Activity } from './activity';
+import { KEPT } from './kept-lists';
 import { fetchPage, type Listing, type LoadedPage, type LoadPage, type PageSource } from './loaded-page';
+import type { News } from './news';
 import { type RefreshResult, refreshPages } from './refresh';
-import { createRowCollector, type Rows } from './rows';
+import type { Rows } from './rows';
+import { useNews } from './use-news';
 import { type LoadedPages, stepAfter, walkPages } from './walk';
-
-/** What is being done to a list right now. */
-type Activity = 'more' | 'all' | 'refresh';
 
 /** A list of pages as a component sees it. */
 export interface Pages<T> {
@@ -37,23 +38,24 @@ export interface Pages<T> {
   /** Rows read so far by a refresh that runs. */
   refreshedCount: number;
   refreshed: Omit<RefreshResult<T>, 'pages'> | null;
+  /** What is known to be different since the list was loaded; nothing of it is shown before a refresh. */
+  news: News | null;
   start: (activity: Activity) => void;
   stop: () => void;
 }
 
-/**
- * The options by which a list lives in the query cache.
- *
- * @param rowsOf - the collector of the list's rows; another one gives the same, only slower
- */
-export function pagesQueryOptions<T>(source: PageSource<T>, rowsOf = createRowCollector(source.idOf)) {
+/** The options by which a list lives in the query cache. */
+export function pagesQueryOptions<T>(source: PageSource<T>) {
   return infiniteQueryOptions<LoadedPage<T>, Error, LoadedPages<T>, readonly unknown[], string | null>({
+    ...KEPT,
     queryKey: source.queryKey,
+    // Comparing all rows at once would hold up the page; who reads a list anew keeps what is the same.
+    structuralSharing: false,
     queryFn: ({ pageParam, signal }) => fetchPage(source, pageParam, signal),
     initialPageParam: null,
     // `cursor` is set on the last page too; only `has_more` ends a list, and a cursor must lead on.
-    getNextPageParam: (_last, pages, _param, pageParams) => {
-      const step = stepAfter({ pages, pageParams }, rowsOf(pages));
+    getNextPageParam: (_last, pages) => {
+      const step = stepAfter(pages, source.rowsOf(pages));
       return step.kind === 'next' ? step.cursor : undefined;
     },
   });
@@ -67,21 +69,23 @@ export function pagesQueryOptions<T>(source: PageSource<T>, rowsOf = createRowCo
  */
 export function usePages<T>(source: PageSource<T>): Pages<T> {
   const client = useQueryClient();
-  const rowsOf = useMemo(() => createRowCollector(source.idOf), [source.idOf]);
+  const { rowsOf } = source;
   const options = useMemo(
-    () => ({ ...pagesQueryOptions(source, rowsOf), placeholderData: keepPreviousData }),
-    [source, rowsOf],
+    () => ({ ...pagesQueryOptions(source), placeholderData: keepPreviousData }),
+    [source],
   );
   const query = useInfiniteQuery(options);
   const { data, isPlaceholderData: isPrevious } = query;
   const rows = useMemo(() => rowsOf(data?.pages ?? []), [data, rowsOf]);
-  const step = useMemo(() => (data ? stepAfter(data, rows) : null), [data, rows]);
+  const step = useMemo(() => (data ? stepAfter(data.pages, rows) : null), [data, rows]);
 
   const [activity, setActivity] = useState<Activity | null>(null);
   const [failure, setFailure] = useState<Pages<T>['failure']>(null);
   const [refreshedCount, setRefreshedCount] = useState(0);
   const [refreshed, setRefreshed] = useState<Pages<T>['refreshed']>(null);
   const running = useRef<AbortController | null>(null);
+  const turn = useRef<Promise<void>>(Promise.resolve());
+  const news = useNews(source, isPrevious ? undefined : data?.pages[0], activity === null);
 
   const stop = useCallback(() => running.current?.abort(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was done to one source is nothing to the next
@@ -94,9 +98,31 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
     [stop, source],
   );
 
+  const run = useCallback(
+    async (next: Activity, signal: AbortSignal) => {
+      const { queryKey, idOf } = source;
+      const loadPage: LoadPage<T> = (...asked) => fetchPage(source, ...asked);
+      if (next !== 'refresh') {
+        await walkPages({ client, queryKey, loadPage, rowsOf, goal: next, signal });
+        return;
+      }
+      const pagesBefore = client.getQueryData<LoadedPages<T>>(queryKey)?.pages;
+      if (!pagesBefore) return;
+      const before = rowsOf(pagesBefore);
+      const wasComplete = stepAfter(pagesBefore, before).kind === 'done';
+      setRefreshedCount(0);
+      const onProgress = setRefreshedCount;
+      const options = { loadPage, idOf, rowsOf, before, wasComplete, onProgress, signal };
+      const { pages, ...result } = await refreshPages(options);
+      signal.throwIfAborted();
+      client.setQueryData<LoadedPages<T>>(queryKey, pages);
+      setRefreshed(result);
+    },
+    [client, rowsOf, source],
+  );
+
   const start = useCallback(
-    async (next: Activity) => {
-      const loadPage: LoadPage<T> = (cursor, loading) => fetchPage(source, cursor, loading);
+    (next: Activity) => {
       // What is loading already brings more.
       if (next === 'more' && running.current) return;
       running.current?.abort();
@@ -106,38 +132,22 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
       setActivity(next);
       setFailure(null);
       setRefreshed(null);
-      try {
-        if (next === 'refresh') {
-          const before = client.getQueryData<LoadedPages<T>>(source.queryKey);
-          if (!before) return;
-          const rowsBefore = rowsOf(before.pages);
-          setRefreshedCount(0);
-          const result = await refreshPages({
-            loadPage,
-            idOf: source.idOf,
-            rowsOf,
-            before: rowsBefore,
-            wasComplete: stepAfter(before, rowsBefore).kind === 'done',
-            onProgress: setRefreshedCount,
-            signal,
-          });
-          signal.throwIfAborted();
-          client.setQueryData<LoadedPages<T>>(source.queryKey, result.pages);
-          const { added, changed, gone } = result;
-          setRefreshed({ added, changed, gone });
-        } else {
-          await walkPages({ client, queryKey: source.queryKey, loadPage, rowsOf, goal: next, signal });
+      const take = async () => {
+        try {
+          if (!signal.aborted) await run(next, signal);
+        } catch (error) {
+          if (!signal.aborted) setFailure({ activity: next, error: asError(error) });
+        } finally {
+          if (running.current === controller) {
+            running.current = null;
+            setActivity(null);
+          }
         }
-      } catch (error) {
-        if (!signal.aborted) setFailure({ activity: next, error: asError(error) });
-      } finally {
-        if (running.current === controller) {
-          running.current = null;
-          setActivity(null);
-        }
-      }
+      };
+      // What is stopped writes down what it has before the next one begins.
+      turn.current = turn.current.then(take);
     },
-    [client, rowsOf, source],
+    [run],
   );
 
   return {
@@ -155,6 +165,7 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
     failure,
     refreshedCount,
     refreshed,
+    news,
     start,
     stop,
   };

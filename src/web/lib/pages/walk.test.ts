@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { LoadedPage, LoadPage } from './loaded-page';
 import { refreshPages } from './refresh';
 import { createRowCollector } from './rows';
-import { type LoadedPages, stepAfter, walkPages } from './walk';
+import { type Goal, type LoadedPages, stepAfter, walkPages } from './walk';
 
 interface Row {
   id: string;
@@ -44,7 +44,7 @@ async function start(loadPage: LoadPage<Row>) {
   const rowsOf = createRowCollector(idOf);
   const first = await loadPage(null, signal);
   client.setQueryData<LoadedPages<Row>>(KEY, { pages: [first], pageParams: [null] });
-  const walk = (goal: 'more' | 'all', by: AbortSignal = signal) =>
+  const walk = (goal: Goal, by: AbortSignal = signal) =>
     walkPages({ client, queryKey: KEY, loadPage, rowsOf, goal, signal: by });
   const loaded = () => client.getQueryData<LoadedPages<Row>>(KEY) ?? { pages: [], pageParams: [] };
   return { walk, loaded, rows: () => rowsOf(loaded().pages), rowsOf };
@@ -65,7 +65,7 @@ describe('walkPages', () => {
           const list = await start(loadPage);
           for (let tries = 0; tries <= failures.length; tries++) await list.walk('all').catch(() => {});
           expect(list.rows().list.map(idOf)).toEqual(ids(count).map(idOf));
-          expect(stepAfter(list.loaded(), list.rows()).kind).toBe('done');
+          expect(stepAfter(list.loaded().pages, list.rows()).kind).toBe('done');
         },
       ),
     );
@@ -111,7 +111,7 @@ describe('walkPages', () => {
     });
     await list.walk('all');
     expect(calls).toBe(2);
-    expect(stepAfter(list.loaded(), list.rows())).toEqual({ kind: 'fault', fault: 'repeated-cursor' });
+    expect(stepAfter(list.loaded().pages, list.rows())).toEqual({ kind: 'fault', fault: 'repeated-cursor' });
   });
 });
 
@@ -120,7 +120,7 @@ describe('refreshPages', () => {
     const old = await start(upstream(before, [5]).loadPage);
     for (let number = 1; number < loadedPages; number++) await old.walk('more');
     const rows = old.rows();
-    const wasComplete = stepAfter(old.loaded(), rows).kind === 'done';
+    const wasComplete = stepAfter(old.loaded().pages, rows).kind === 'done';
     const { loadPage } = upstream(after, [5]);
     return refreshPages({
       loadPage,

@@ -4,13 +4,22 @@ const STORAGE_KEY = 'roster.places';
 /** Lists whose place is kept. */
 const MOST_PLACES = 50;
 
-const storedSchema = z.array(z.tuple([z.string(), z.number()]));
-/** By the list's short name, that used last at the end. */
-const places = new Map<string, number>(readStored());
+/** Where a list was left. */
+interface Place {
+  /** How far it was scrolled, in px. */
+  offset: number;
+  /** How many rows were loaded; 0 when it was no more than is loaded anyway. */
+  count: number;
+}
 
-function readStored(): [string, number][] {
+const storedSchema = z.array(z.tuple([z.string(), z.number(), z.number()]));
+/** By the list's short name, that used last at the end. */
+const places = new Map<string, Place>(readStored());
+
+function readStored(): [string, Place][] {
   try {
-    return storedSchema.parse(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '[]'));
+    const stored = storedSchema.parse(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '[]'));
+    return stored.map(([name, offset, count]) => [name, { offset, count }]);
   } catch {
     // Storage is blocked, or holds what is not ours: there is no place to go back to.
     return [];
@@ -30,19 +39,21 @@ function shortName(list: string): string {
   return (hash >>> 0).toString(36);
 }
 
-/** How far a list was scrolled when it was left in this tab, in px; 0 when it was not there before. */
-export function recallPlace(list: string): number {
-  return places.get(shortName(list)) ?? 0;
+/** Where a list was left in this tab; at its top, with nothing loaded, when it was not there before. */
+export function recallPlace(list: string): Place {
+  return places.get(shortName(list)) ?? { offset: 0, count: 0 };
 }
 
-/** Remembers how far a list is scrolled, for this tab and through a reload. */
-export function rememberPlace(list: string, offset: number) {
+/** Remembers what is told of the place in a list, for this tab and through a reload. */
+export function rememberPlace(list: string, told: Partial<Place>) {
   const name = shortName(list);
+  const place = { ...recallPlace(list), ...told };
   places.delete(name);
-  if (offset !== 0) places.set(name, offset);
+  if (place.offset !== 0 || place.count !== 0) places.set(name, place);
   for (const oldest of [...places.keys()].slice(0, -MOST_PLACES)) places.delete(oldest);
   try {
-    sessionStorage.setItem(STORAGE_KEY, JSON.stringify([...places]));
+    const stored = [...places].map(([key, { offset, count }]) => [key, offset, count]);
+    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(stored));
   } catch {
     // It is remembered until the page is left, then.
   }

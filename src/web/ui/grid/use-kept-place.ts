@@ -36,7 +36,7 @@ function hoveredPlace(scroller: HTMLElement | null): number | null {
 export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
   const { scroller, virtualizer, scrollTo, rows, rowHeight, idOf, activeRow, setActive, keepFocus, list } =
     options;
-  const [placeAtStart] = useState(() => recallPlace(list));
+  const [placeAtStart] = useState(() => recallPlace(list).offset);
   const goal = useRef(placeAtStart);
   const before = useRef(rows);
   const listBefore = useRef(list);
@@ -48,7 +48,7 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     };
     const element = virtualizer.scrollElement;
     // As it was told last: the element may be shorter by now, and scrolled elsewhere by that.
-    const remember = () => rememberPlace(list, goal.current || (virtualizer.scrollOffset ?? 0));
+    const remember = () => rememberPlace(list, { offset: goal.current || (virtualizer.scrollOffset ?? 0) });
     // None where there is nothing to forget: a listener for the wheel costs each frame of scrolling.
     const gestures = goal.current > 0 ? ['wheel', 'pointerdown', 'touchmove', 'keydown'] : [];
     for (const gesture of gestures) element?.addEventListener(gesture, forget, { passive: true, once: true });
@@ -66,7 +66,7 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     before.current = rows;
     listBefore.current = list;
     if (!isSame) {
-      goal.current = recallPlace(list);
+      goal.current = recallPlace(list).offset;
       keepFocus();
       setActive((cell) => ({ ...cell, row: Math.min(cell.row, 0) }));
       scrollTo(0);
