@@ -1,21 +1,19 @@
-import { type ContactField, TIMESTAMP } from '../../../../contract/contact-fields';
-import { plainText } from '../field-value';
+import type { ContactField } from '../../../../contract/contact-fields';
+import { parseTimestamp } from '../../../lib/format';
 import type { ContactFilter } from '../view/contact-view';
+import { isDay } from '../view/days';
+import { isEmpty, textOf } from '../view/values';
 
 /** A filter is part of the page's address: what is longer is not filtered by as a whole. */
 const LONGEST_TEXT = 200;
 
-/**
- * The day of a timestamp of ChartMogul as `2026-11-24`, or null for a day that no calendar has.
- *
- * As it is shown: a point in time is on its day in the account's time zone, and a reading on the wall is on the day
- * that it says, everywhere.
- */
-export function dayOf(text: string, timeZone: string): string | null {
-  const [, day = '', time, zone] = TIMESTAMP.exec(text) ?? [];
-  const date = new Date(zone === undefined ? `${day}T00:00Z` : `${day}T${time}${zone}`);
-  if (Number.isNaN(date.getTime())) return null;
-  return zone === undefined ? day : dayFormat(timeZone).format(date);
+/** The day of a timestamp as `2026-11-24`, as it is shown and filtered by; null for what is none. */
+function dayOf(text: string, timeZone: string): string | null {
+  const timestamp = parseTimestamp(text);
+  if (!timestamp) return null;
+  const { date, hasZone } = timestamp;
+  const day = hasZone ? dayFormat(timeZone).format(date) : date.toISOString().slice(0, 10);
+  return isDay(day) ? day : null;
 }
 
 function dayFormat(timeZone: string): Intl.DateTimeFormat {
@@ -28,8 +26,8 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
 }
 
 /**
- * The filter that a contact with a value of a field passes together with all others that have the same one; of a
- * point in time those of the same day. Null where there is none: a text too long, a day that no calendar has.
+ * The filter that a contact passes together with all others that have the same value of a field; of a timestamp
+ * those of the same day. Null where there is none: a text too long, a day that no calendar has.
  *
  * @param value - as the field reads it
  */
@@ -38,8 +36,7 @@ export function filterByValue(
   value: unknown,
   timeZone: string,
 ): ContactFilter | null {
-  if (value === undefined || value === null || value === '')
-    return { field: key, operator: 'empty', values: [] };
+  if (isEmpty(value)) return { field: key, operator: 'empty', values: [] };
   if (kind === 'boolean' && typeof value === 'boolean') {
     return { field: key, operator: value ? 'true' : 'false', values: [] };
   }
@@ -51,7 +48,7 @@ export function filterByValue(
     return day === null ? null : { field: key, operator: 'on', values: [day] };
   }
   // In a column of values that differ in kind each is a text.
-  const text = typeof value === 'string' ? value : plainText(kind, value, timeZone);
-  if (text.length > LONGEST_TEXT || text.trim() === '') return null;
+  const text = textOf(value);
+  if (text.length > LONGEST_TEXT) return null;
   return { field: key, operator: typeof value === 'object' ? 'contains' : 'is', values: [text] };
 }

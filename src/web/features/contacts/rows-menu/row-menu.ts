@@ -4,6 +4,7 @@ import { formatNumber } from '../../../lib/format';
 import { commandKey } from '../../../lib/shortcuts';
 import type { MenuItem } from '../../../ui/menu/menu-item';
 import type { ContactFilter } from '../view/contact-view';
+import { isEmpty } from '../view/values';
 import { filterByValue } from './filter-by-value';
 
 /** What can be done with a row. */
@@ -32,7 +33,7 @@ interface RowMenuOptions {
 
 /** The menu of a row, and of the cell that it is opened at. */
 export function rowMenuItems({ contact, field, selected, timeZone, actions }: RowMenuOptions): MenuItem[] {
-  const hasEmail = Boolean(contactFields.email.read(contact));
+  const hasEmail = !isEmpty(contactFields.email.read(contact));
   return [
     { label: 'Open', icon: 'open', shortcut: 'Enter', onSelect: actions.open },
     'separator',
@@ -72,7 +73,7 @@ function filterItem(contact: Contact, field: ContactField, timeZone: string, act
 }
 
 function unfilteredReason({ kind }: ContactField): string {
-  return kind === 'timestamp' ? 'No calendar has this day' : 'It is too long, or only spaces';
+  return kind === 'timestamp' ? 'No calendar has this day' : 'It is too long for an address';
 }
 
 function selectedItems(selected: number, actions: RowActions): MenuItem[] {
@@ -82,8 +83,4 @@ function selectedItems(selected: number, actions: RowActions): MenuItem[] {
     { label: 'Copy e-mails', icon: 'mail', onSelect: actions.copySelectedEmails },
     { label: 'Copy rows', icon: 'copy', onSelect: actions.copySelectedRows },
   ];
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
 }
