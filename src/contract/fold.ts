@@ -51,6 +51,9 @@ const CHARACTERS = /\P{M}(?:\u200d\P{M}|[\p{M}\p{Cf}])*|\p{M}+/gu;
 export function foldedMatches(text: string, query: string): [from: number, to: number][] {
   const words = foldedWords(query);
   if (words.length === 0) return [];
+  // Most texts that are looked at have nothing to mark, and places cost more than the text.
+  const whole = fold(text);
+  if (!words.some((word) => whole.includes(word))) return [];
   const { folded, from, to } = foldWithPlaces(text);
   const matches = words.flatMap((word) => {
     const places = placesOf(folded, word);

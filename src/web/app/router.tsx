@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { ContactsPage, prefetchContacts } from '../features/contacts/contacts-page';
+import { viewSearchShape } from '../features/contacts/layout/view-address';
 import { useDocumentTitle } from '../lib/use-document-title';
 import { LinkButton } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -77,6 +78,7 @@ const customerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers/$customerUuid',
   validateSearch: z.object({
+    ...viewSearchShape,
     /** The contact that is open beside the table. */
     contact: text,
   }),
@@ -84,8 +86,7 @@ const customerRoute = createRoute({
   shouldReload: false,
   component: function CustomerRoute() {
     const { customerUuid } = customerRoute.useParams();
-    const { contact } = customerRoute.useSearch();
-    return <ContactsPage customerUuid={customerUuid} contactUuid={contact} />;
+    return <ContactsPage customerUuid={customerUuid} search={customerRoute.useSearch()} />;
   },
 });
 

@@ -1,67 +1,77 @@
 import type { Contact } from '../../../contract/contact';
-import {
-  type ContactField,
-  contactFields,
-  customField,
-  displayName,
-  fullName,
-} from '../../../contract/contact-fields';
+import { type ContactField, contactFields, displayName, fullName } from '../../../contract/contact-fields';
 import { visibleText } from '../../lib/controls';
 import type { GridColumn, GridColumnMeta } from '../../ui/grid/grid-columns';
-import type { CustomColumn } from './custom-columns';
+import { selectColumn } from '../../ui/grid/select-column';
+import { marked } from '../../ui/marked';
 import { cellValue } from './field-value';
 
-interface Placed {
-  field: ContactField;
-  size: number;
-  meta?: GridColumnMeta;
+/** Widths in px of fields that need another than their kind has. */
+const SIZES: Record<string, number> = {
+  name: 200,
+  title: 170,
+  email: 240,
+  linked_in: 200,
+};
+
+/** Where fields stand in the two lines of a row on a phone. */
+const ON_PHONE: Record<string, GridColumnMeta['phone']> = {
+  name: 'name',
+  title: 'aside',
+  email: 'below',
+};
+
+function sizeOf({ key, kind }: ContactField): number {
+  if (Object.hasOwn(SIZES, key)) return SIZES[key] ?? 150;
+  if (kind === 'notes') return 280;
+  if (kind === 'identifier') return 180;
+  return kind === 'number' || kind === 'boolean' ? 110 : 150;
 }
 
-const BEFORE_CUSTOM: Placed[] = [
-  { field: contactFields.title, size: 170, meta: { phone: 'aside' } },
-  { field: contactFields.email, size: 240, meta: { phone: 'below' } },
-  { field: contactFields.phone, size: 150 },
-  { field: contactFields.notes, size: 280 },
-];
-
-const AFTER_CUSTOM: Placed[] = [
-  { field: contactFields.linked_in, size: 200 },
-  { field: contactFields.twitter, size: 150 },
-];
+function metaOf({ key, kind }: ContactField): GridColumnMeta {
+  const phone = Object.hasOwn(ON_PHONE, key) ? ON_PHONE[key] : undefined;
+  return {
+    ...(phone && { phone }),
+    ...(kind === 'number' && { align: 'end' }),
+    ...(kind === 'notes' && { isLong: true }),
+  };
+}
 
 /** Characters of a name that are put into its cell. */
 const LONGEST_NAME = 300;
 
-const nameColumn: GridColumn<Contact> = {
-  id: contactFields.name.key,
-  header: contactFields.name.label,
-  size: 200,
-  meta: { phone: 'name' },
-  cell: ({ row: { original } }) => {
-    const name = visibleText(displayName(original).slice(0, LONGEST_NAME));
-    return fullName(original) ? name : <span className="font-normal text-muted">{name}</span>;
-  },
-};
-
-function columnOf({ field, size, meta }: Placed, timeZone: string): GridColumn<Contact> {
-  const { key, label, kind } = field;
-  return {
-    id: key,
-    header: label,
-    size,
-    meta: kind === 'number' ? { ...meta, align: 'end' } : (meta ?? {}),
-    cell: ({ row }) => cellValue({ kind, fieldKey: key, value: field.read(row.original), timeZone }),
-  };
+/** What a contact is called, safe to show and not too long. */
+export function nameOf(contact: Contact): string {
+  return visibleText(displayName(contact).slice(0, LONGEST_NAME));
 }
 
-/** The columns of the contacts table, derived from the field descriptions and the custom attributes found. */
-export function contactColumns(custom: CustomColumn[], timeZone: string): GridColumn<Contact>[] {
-  const customPlaced = custom.map(({ key, kind }) => ({
-    field: customField(key, kind),
-    size: kind === 'number' || kind === 'boolean' ? 110 : 150,
-  }));
-  return [
-    nameColumn,
-    ...[...BEFORE_CUSTOM, ...customPlaced, ...AFTER_CUSTOM].map((placed) => columnOf(placed, timeZone)),
-  ];
+interface ColumnOptions {
+  fields: readonly ContactField[];
+  timeZone: string;
+  /** What was searched for, to be marked; empty for nothing. */
+  query: string;
+}
+
+/** The columns of the contacts table, derived from the fields that there are. */
+export function contactColumns({ fields, timeZone, query }: ColumnOptions): GridColumn<Contact>[] {
+  const columns = fields.map((field): GridColumn<Contact> => {
+    const { key, label, kind, read } = field;
+    return {
+      id: key,
+      header: visibleText(label) || '(no name)',
+      size: sizeOf(field),
+      meta: metaOf(field),
+      accessorFn: read,
+      cell: ({ row: { original } }) =>
+        key === contactFields.name.key
+          ? nameCell(original, query)
+          : cellValue({ kind, fieldKey: key, value: read(original), timeZone, query }),
+    };
+  });
+  return [selectColumn(nameOf), ...columns];
+}
+
+function nameCell(contact: Contact, query: string) {
+  const name = marked(nameOf(contact), query);
+  return fullName(contact) ? name : <span className="font-normal text-muted">{name}</span>;
 }

@@ -6,6 +6,7 @@ import { formatNumber, formatTimestamp } from '../../lib/format';
 import { mailLink, phoneLink, type SafeLink, webLink, xLink } from '../../lib/link';
 import { ExternalLink } from '../../ui/external-link';
 import { EMPTY_CELL } from '../../ui/grid/grid-columns';
+import { marked } from '../../ui/marked';
 
 /** The link that a value of a kind stands for, if it is one. */
 export function linkFor(kind: FieldKind, key: string, value: string): SafeLink | null {
@@ -39,14 +40,16 @@ interface CellValueProps {
   fieldKey: string;
   value: unknown;
   timeZone: string;
+  /** What was searched for, to be marked; empty for nothing. */
+  query: string;
 }
 
 /** A value as it stands in a cell of the table: one line. Mostly plain text, which costs the least to scroll. */
-export function cellValue({ kind, fieldKey, value, timeZone }: CellValueProps): ReactNode {
+export function cellValue({ kind, fieldKey, value, timeZone, query }: CellValueProps): ReactNode {
   if (value === null || value === undefined || value === '') return EMPTY_CELL;
   if (typeof value === 'boolean') return booleanMark(value);
   const text = cut(plainText(kind, cut(value), timeZone));
-  if (kind === 'notes') return text.replace(/\s*\r?\n\s*/g, ' ↵ ');
+  if (kind === 'notes') return marked(text.replace(/\s*\r?\n\s*/g, ' ↵ '), query);
   if (kind === 'timestamp') return <span title={String(value)}>{text}</span>;
   if (typeof value === 'string' && (kind === 'url' || fieldKey.startsWith('custom.'))) {
     const link = linkFor(kind, fieldKey, value);
@@ -54,12 +57,12 @@ export function cellValue({ kind, fieldKey, value, timeZone }: CellValueProps): 
     if (link) {
       return (
         <ExternalLink href={link.href} tabIndex={-1}>
-          {link.text}
+          {marked(link.text, query)}
         </ExternalLink>
       );
     }
   }
-  return text;
+  return marked(text, query);
 }
 
 /** Yes or no: by a mark to the eye, by a word to others. */

@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useEffect,
   useId,
   useImperativeHandle,
@@ -23,7 +24,7 @@ import { placesAtHand } from './places-at-hand';
 import type { RowSelection } from './row-selection';
 import { useColumnDrag } from './use-column-drag';
 import { useColumnWindow } from './use-column-window';
-import { type MenuAnchor, resizeColumn, useGridCommands } from './use-grid-commands';
+import { type MenuPlace, resizeColumn, useGridCommands } from './use-grid-commands';
 import { type ActiveCell, useGridFocus } from './use-grid-focus';
 import { useGridPointer } from './use-grid-pointer';
 import { useGridTable } from './use-grid-table';
@@ -50,8 +51,6 @@ export interface GridHandle {
   /** Makes a column as wide as what is drawn of it, or by so much wider or narrower, in px. */
   fitColumn: (id: string) => void;
   widenColumn: (id: string, by: number) => void;
-  /** The element that scrolls. */
-  scroller: HTMLDivElement | null;
 }
 
 interface GridProps<T extends RowData> {
@@ -89,14 +88,14 @@ interface GridProps<T extends RowData> {
   onNearEnd: () => void;
   /** A row, or what is selected, is to be copied. */
   onCopy?: ((row: T, column: string) => void) | undefined;
-  onRowMenu?: ((row: T, column: string, anchor: MenuAnchor) => void) | undefined;
-  onColumnMenu?: ((column: string, anchor: MenuAnchor) => void) | undefined;
+  onRowMenu?: ((row: T, column: string, place: MenuPlace) => void) | undefined;
+  onColumnMenu?: ((column: string, place: MenuPlace) => void) | undefined;
   /** Tells this list from others; its place is remembered by it. */
   id: string;
   /** What follows the rows. */
   children?: ReactNode;
-  /** What lies over the rows. */
-  overlay?: ReactNode;
+  /** The element that scrolls, for who puts something over the rows. */
+  scroller?: RefObject<HTMLDivElement | null> | undefined;
   ref?: Ref<GridHandle> | undefined;
 }
 
@@ -106,7 +105,8 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     props;
   const { count } = rows;
   const gridId = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  const ownScroller = useRef<HTMLDivElement>(null);
+  const scroller = props.scroller ?? ownScroller;
   const isPhone = useIsPhone();
   const rowHeight = isPhone ? PHONE_ROW_HEIGHT : (props.rowHeight ?? ROW_HEIGHT);
   const [active, setActive] = useState<ActiveCell>({ row: 0, column: selection ? 1 : 0 });
@@ -174,8 +174,8 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   }
   const rowMenu =
     props.onRowMenu &&
-    ((cell: ActiveCell, anchor: MenuAnchor) =>
-      withRow(cell.row, (row) => props.onRowMenu?.(row, columnId(cell.column), anchor)));
+    ((cell: ActiveCell, place: MenuPlace) =>
+      withRow(cell.row, (row) => props.onRowMenu?.(row, columnId(cell.column), place)));
   const onCommand = useGridCommands({
     table,
     active,
@@ -230,7 +230,6 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     fitColumn,
     widenColumn: (id, by) =>
       resizeColumn({ table, layout, onLayout }, id, (table.getColumn(id)?.getSize() ?? 0) + by),
-    scroller: scroller.current,
   }));
 
   const revealed = useRef<string | undefined>(undefined);

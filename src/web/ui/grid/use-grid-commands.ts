@@ -1,15 +1,14 @@
 import type { Table } from '@tanstack/react-table';
 import type { KeyboardEvent } from 'react';
+import type { MenuAnchor } from '../menu/menu-item';
 import { type ColumnLayout, moveColumn } from './column-layout';
 import { type gridFeatures, NARROWEST, SELECT, type TableColumn } from './grid-columns';
 import type { ActiveCell } from './use-grid-focus';
 
-/** Where a menu is to be opened, in px of the window. */
-export interface MenuAnchor {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
+/** Where a menu is to be opened, and whether by a key. */
+export interface MenuPlace {
+  anchor: MenuAnchor;
+  isByKeyboard: boolean;
 }
 
 /** How much an arrow key makes a column wider or narrower, in px. */
@@ -26,8 +25,8 @@ export interface GridCommandsOptions<T extends object> {
   onToggleRow: ((row: number) => void) | undefined;
   onToggleAll: (() => void) | undefined;
   onCopy: ((cell: ActiveCell) => void) | undefined;
-  onRowMenu: ((cell: ActiveCell, anchor: MenuAnchor) => void) | undefined;
-  onColumnMenu: ((column: string, anchor: MenuAnchor) => void) | undefined;
+  onRowMenu: ((cell: ActiveCell, place: MenuPlace) => void) | undefined;
+  onColumnMenu: ((column: string, place: MenuPlace) => void) | undefined;
 }
 
 /** Gives a column another width, within what is sensible. */
@@ -54,11 +53,11 @@ function isMenuKey(event: KeyboardEvent): boolean {
 export function useGridCommands<T extends object>(options: GridCommandsOptions<T>) {
   const { active, layout, onLayout, columns, onRowMenu, onColumnMenu } = options;
 
-  function onHeaderKey(event: KeyboardEvent, column: TableColumn<T>, anchor: MenuAnchor): boolean {
+  function onHeaderKey(event: KeyboardEvent, column: TableColumn<T>, place: MenuPlace): boolean {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (isMenuKey(event) || (event.altKey && event.key === 'ArrowDown')) {
       if (column.id === SELECT || !onColumnMenu) return false;
-      onColumnMenu(column.id, anchor);
+      onColumnMenu(column.id, place);
     } else if (event.key === 'Enter' || event.key === ' ') {
       if (column.id === SELECT) options.onToggleAll?.();
       else if (column.getCanSort()) column.toggleSorting(undefined, event.shiftKey);
@@ -70,10 +69,10 @@ export function useGridCommands<T extends object>(options: GridCommandsOptions<T
     return true;
   }
 
-  function onRowKey(event: KeyboardEvent, column: TableColumn<T>, anchor: MenuAnchor): boolean {
+  function onRowKey(event: KeyboardEvent, column: TableColumn<T>, place: MenuPlace): boolean {
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     const key = event.key.toLowerCase();
-    if (isMenuKey(event) && onRowMenu) onRowMenu(active, anchor);
+    if (isMenuKey(event) && onRowMenu) onRowMenu(active, place);
     else if (key === 'enter' && !isCommand && column.id !== SELECT) options.onOpenRow(active);
     else if ((key === ' ' || key === 'enter') && !isCommand && options.onToggleRow)
       options.onToggleRow(active.row);
@@ -87,9 +86,9 @@ export function useGridCommands<T extends object>(options: GridCommandsOptions<T
   return (event: KeyboardEvent, cell: HTMLElement): boolean => {
     const column = columns[active.column];
     if (!column) return false;
-    const anchor = cell.getBoundingClientRect();
+    const place = { anchor: cell.getBoundingClientRect(), isByKeyboard: true };
     const act = active.row < 0 ? onHeaderKey : onRowKey;
-    if (!act(event, column, anchor)) return false;
+    if (!act(event, column, place)) return false;
     event.preventDefault();
     return true;
   };

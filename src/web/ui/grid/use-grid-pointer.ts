@@ -1,7 +1,7 @@
 import type { Table } from '@tanstack/react-table';
 import type { MouseEvent } from 'react';
 import { type gridFeatures, SELECT } from './grid-columns';
-import type { MenuAnchor } from './use-grid-commands';
+import type { MenuPlace } from './use-grid-commands';
 import type { ActiveCell } from './use-grid-focus';
 
 interface GridPointerOptions<T extends object> {
@@ -19,8 +19,8 @@ interface GridPointerOptions<T extends object> {
   range: { toggle: (row: number) => void; extend: (row: number, from: number) => void } | undefined;
   onToggleAll: () => void;
   onFit: (column: string) => void;
-  onRowMenu: ((cell: ActiveCell, anchor: MenuAnchor) => void) | undefined;
-  onColumnMenu: ((column: string, anchor: MenuAnchor) => void) | undefined;
+  onRowMenu: ((cell: ActiveCell, place: MenuPlace) => void) | undefined;
+  onColumnMenu: ((column: string, place: MenuPlace) => void) | undefined;
 }
 
 /** What was hit in the grid: a header or a row, and which column; null for neither. */
@@ -34,8 +34,8 @@ function hitOf({ target }: MouseEvent) {
 }
 
 /** Where the pointer is, as a place for a menu. */
-function pointerAnchor({ clientX, clientY }: MouseEvent): MenuAnchor {
-  return { left: clientX, top: clientY, width: 0, height: 0 };
+function pointerPlace({ clientX, clientY }: MouseEvent): MenuPlace {
+  return { anchor: { x: clientX, y: clientY }, isByKeyboard: false };
 }
 
 /** What clicks do in the grid: open and select rows, sort by headers, menus. */
@@ -47,7 +47,7 @@ export function useGridPointer<T extends object>(options: GridPointerOptions<T>)
     if (options.wasDragged() || target.closest('.grid-resize')) return;
     goTo({ row: -1, column });
     const menu = target.closest('.grid-menu');
-    if (menu) onColumnMenu?.(id, menu.getBoundingClientRect());
+    if (menu) onColumnMenu?.(id, { anchor: menu.getBoundingClientRect(), isByKeyboard: false });
     else if (id === SELECT) options.onToggleAll();
     else if (table.getColumn(id)?.getCanSort()) table.getColumn(id)?.toggleSorting(undefined, event.shiftKey);
   }
@@ -85,8 +85,8 @@ export function useGridPointer<T extends object>(options: GridPointerOptions<T>)
       if (row < 0 ? !onColumnMenu || id === SELECT : !onRowMenu) return;
       event.preventDefault();
       goTo({ row, column });
-      if (row < 0) onColumnMenu?.(id, pointerAnchor(event));
-      else onRowMenu?.({ row, column }, pointerAnchor(event));
+      if (row < 0) onColumnMenu?.(id, pointerPlace(event));
+      else onRowMenu?.({ row, column }, pointerPlace(event));
     },
   };
 }
