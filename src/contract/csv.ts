@@ -4,6 +4,11 @@
  */
 const FORMULA = /^(?:[=@\t\r\n\0＝＋－＠]|[+-](?![\d ()./-]*$))/;
 
+/** A text as a spreadsheet takes it for a text: one that it would run gets a `'` before it. */
+export function defused(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
 /**
  * One line of a CSV file (https://www.rfc-editor.org/rfc/rfc4180), its line end included.
  *
@@ -14,6 +19,6 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
 }
 
 function printCell(text: string): string {
-  const defused = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(defused) ? `"${defused.replaceAll('"', '""')}"` : defused;
+  const safe = defused(text);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
