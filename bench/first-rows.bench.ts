@@ -4,7 +4,7 @@ import { atMost, atMostTimes, median, report } from './lib/figures';
 import { watchFirstRows } from './lib/frames';
 import { rounds } from './lib/places';
 import type { Running } from './lib/processes';
-import { PAGE_PATH, type Stage, setStage } from './lib/stage';
+import { HUNDRED_THOUSAND, type Stage, setStage } from './lib/stage';
 
 const DELAYS = [
   { delay: 0, goal: 1.45 },
@@ -15,7 +15,7 @@ const DELAYS = [
 async function open(stage: Stage, { url }: Running) {
   const page = await stage.newPage();
   await page.addInitScript(watchFirstRows);
-  await page.goto(url + PAGE_PATH, { waitUntil: 'commit' });
+  await page.goto(url + HUNDRED_THOUSAND.path, { waitUntil: 'commit' });
   await page.waitForFunction(() => window.firstRowsAt !== undefined, undefined, { polling: 50 });
   const firstRowsAt = await page.evaluate(() => window.firstRowsAt ?? Number.NaN);
   return { page, firstRowsAt };

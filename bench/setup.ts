@@ -25,6 +25,7 @@ export default async function setUp(): Promise<void> {
   mkdirSync(join(web, 'assets'), { recursive: true });
   cpSync(join(BUILT, 'server'), join(FLOOR_BUILT, 'server'), { recursive: true });
   cpSync(new URL('./floor/index.html', import.meta.url), join(web, 'index.html'));
-  cpSync(new URL('./floor/floor.js', import.meta.url), join(web, 'assets', 'floor.js'));
-  cpSync(new URL('./floor/floor.css', import.meta.url), join(web, 'assets', 'floor.css'));
+  for (const name of ['floor.js', 'view.js', 'floor.css']) {
+    cpSync(new URL(`./floor/${name}`, import.meta.url), join(web, 'assets', name));
+  }
 }

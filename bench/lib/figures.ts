@@ -53,6 +53,24 @@ export const atLeast = (limit: number): Goal => ({ of: 'value', is: 'at least', 
 export const atMostTimes = (limit: number): Goal => ({ of: 'ratio', is: 'at most', limit });
 export const atLeastTimes = (limit: number): Goal => ({ of: 'ratio', is: 'at least', limit });
 
+/**
+ * Makes figures of what was measured in some rounds with the floor and with Roster.
+ *
+ * @returns makes the figure of one measure
+ */
+export function comparing<K extends string>(
+  floors: readonly Record<K, number>[],
+  rosters: readonly Record<K, number>[],
+): (name: string, of: K, unit: string, goals?: Goal[]) => Figure {
+  return (name, of, unit, goals = []) => ({
+    name,
+    unit,
+    floor: median(floors.map((round) => round[of])),
+    roster: median(rosters.map((round) => round[of])),
+    goals,
+  });
+}
+
 /** The middle value; NaN when there is none. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

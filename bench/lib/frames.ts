@@ -28,9 +28,9 @@ export function watchFirstRows(): void {
 /** What was seen frame by frame while scrolling. */
 export interface Scrolled {
   dropped: number;
-  /** Frames that were drawn with a row in view missing. */
+  /** Frames that were drawn with a row in view missing; only of a list that is no longer than an element can be. */
   blank: number;
-  /** How far it went, in px. */
+  /** How far it went, in px of rows; what is rendered beyond the view is not in it. */
   distance: number;
 }
 
@@ -43,8 +43,14 @@ export function watchScrolling(): Promise<Scrolled> {
   const scroller = document.querySelector('.grid-scroller');
   if (!scroller) throw new Error('no list');
   const view = scroller.clientHeight - HEAD;
-  const start = scroller.scrollTop;
-  let top = start;
+  const firstRow = () =>
+    Math.min(
+      ...[...document.querySelectorAll<HTMLElement>('[data-index]')].map(({ dataset }) =>
+        Number(dataset.index),
+      ),
+    );
+  const from = firstRow();
+  let top = scroller.scrollTop;
   let movedAt = 0;
   let frameAt = 0;
   let late = 0;
@@ -71,7 +77,8 @@ export function watchScrolling(): Promise<Scrolled> {
           break;
         }
       }
-      if (isMoving && performance.now() - movedAt > STILL_MS) resolve({ ...seen, distance: top - start });
+      if (isMoving && performance.now() - movedAt > STILL_MS)
+        resolve({ ...seen, distance: (firstRow() - from) * ROW });
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

@@ -3,9 +3,17 @@ import { KNOWN } from '../../src/sandbox/data/known';
 import { BUILT, FLOOR_BUILT } from './places';
 import { type Running, startRoster, startSandbox } from './processes';
 
-/** Where 100,000 contacts are shown, on Roster's server and on the floor's. */
-export const PAGE_PATH = `/customers/${KNOWN.hundredThousand}`;
-export const ROWS = 100_000;
+/** Where contacts are shown, on Roster's server and on the floor's, and how many they are. */
+export interface Place {
+  path: string;
+  rows: number;
+}
+
+export const HUNDRED_THOUSAND: Place = { path: `/customers/${KNOWN.hundredThousand}`, rows: 100_000 };
+export const MILLION: Place = { path: `/customers/${KNOWN.million}`, rows: 1_000_000 };
+
+/** Pages after which the contacts are made and the server's code is compiled. */
+const WARM_PAGES = 500;
 
 /** Everything that a measurement in the browser needs, warm. */
 export interface Stage {
@@ -19,7 +27,7 @@ export interface Stage {
   stop: () => Promise<void>;
 }
 
-export async function setStage(): Promise<Stage> {
+export async function setStage({ path }: Place = HUNDRED_THOUSAND): Promise<Stage> {
   const sandbox = await startSandbox();
   const roster = await startRoster(BUILT, sandbox.url);
   const floor = await startRoster(FLOOR_BUILT, sandbox.url);
@@ -27,7 +35,7 @@ export async function setStage(): Promise<Stage> {
     ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
-  for (const server of [roster, floor]) await warmUp(server);
+  for (const server of [roster, floor]) await warmUp(`${server.url}/api${path}/contacts?per_page=200`);
   return {
     browser,
     roster,
@@ -55,11 +63,11 @@ export async function setStage(): Promise<Stage> {
   };
 }
 
-/** Reads all pages once, so that the contacts are made and the server's code is compiled. */
-async function warmUp({ url }: Running): Promise<void> {
-  const path = `${url}/api${PAGE_PATH}/contacts?per_page=200`;
-  let page = await readPage(path);
-  while (page.has_more) page = await readPage(`${path}&cursor=${encodeURIComponent(page.cursor)}`);
+async function warmUp(url: string): Promise<void> {
+  let page = await readPage(url);
+  for (let read = 1; page.has_more && read < WARM_PAGES; read++) {
+    page = await readPage(`${url}&cursor=${encodeURIComponent(page.cursor)}`);
+  }
 }
 
 async function readPage(url: string): Promise<{ cursor: string; has_more: boolean }> {

@@ -23,9 +23,20 @@ export async function wheel(cdp: CDPSession, { distance, ms }: { distance: numbe
   await Promise.all(turned);
 }
 
-/** Seconds of processor time that the page's main thread has spent so far: waiting for its turn is not in it. */
-export async function taskSeconds(cdp: CDPSession): Promise<number> {
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+/** Presses at a place, moves to the right by some px each frame, and lets go. */
+export async function drag(
+  cdp: CDPSession,
+  { x, y, moves, step }: { x: number; y: number; moves: number; step: number },
+) {
+  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: number) =>
+    cdp.send('Input.dispatchMouseEvent', { type, x: at, y, button: 'left', buttons: 1, clickCount: 1 });
+  await send('mousePressed', x);
+  const moved: Promise<unknown>[] = [];
+  const start = performance.now();
+  for (let move = 1; move <= moves; move++) {
+    moved.push(send('mouseMoved', x + move * step));
+    await sleep(Math.max(0, start + move * FRAME_MS - performance.now()));
+  }
+  await Promise.all(moved);
+  await send('mouseReleased', x + moves * step);
 }
