@@ -15,8 +15,8 @@ import { contactColumns } from './contact-columns';
 import { contactFault, uuidOf } from './contact-source';
 import { useDrawerComponent } from './drawer/use-drawer-component';
 import { useOpenContact } from './drawer/use-open-contact';
-import { useColumnLayout } from './layout/use-column-layout';
 import { useAddressedView } from './layout/use-addressed-view';
+import { useColumnLayout } from './layout/use-column-layout';
 import { type ViewSearch, writeView } from './layout/view-address';
 import { useTypedView } from './use-typed-view';
 import { viewKey } from './view/contact-view';
@@ -73,7 +73,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
   );
   const selection = useRowSelection();
 
-  const open = useOpenContact(contactUuid, pages);
+  const open = useOpenContact(contactUuid, pages, shown.rows, shown.isNarrowed);
   useDocumentTitle(open.contact && displayName(open.contact), name ?? 'Customer');
   const ContactDrawer = useDrawerComponent(pages.status !== 'pending', contactUuid !== undefined);
   const [focusRequest, setFocusRequest] = useState(0);
@@ -119,7 +119,13 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
         ref={grid}
         scroller={scroller}
         pages={pages}
-        shown={shown.rows}
+        shown={{
+          rows: shown.rows,
+          count: shown.rows.count,
+          covered: shown.covered,
+          isNarrowed: shown.isNarrowed,
+          isSorted: view.sorting.length > 0,
+        }}
         isBusy={shown.isBusy}
         noun={CONTACTS}
         id={shownId}
@@ -127,7 +133,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
         columns={columns}
         idOf={uuidOf}
         faultOf={contactFault}
-        sorting={view.sorting as []}
+        sorting={view.sorting}
         onSorting={(sorting) => changeView({ sorting }, true)}
         isSortedByMany
         layout={columnLayout.present}

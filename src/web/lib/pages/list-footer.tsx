@@ -8,13 +8,21 @@ import { countOf, type Noun } from '../words';
 import { goalOf } from './activity';
 import { againWords } from './listed-words';
 import { newsWords } from './news';
+import { matchWords, type ShownPart, sortWords } from './shown-words';
 import type { Pages } from './use-pages';
 
 /** After so long something is said to take longer than usual, in milliseconds. */
 export const SLOW_MS = 3_000;
 
-/** The line below a list: what is loaded, whether there is more, and how to get it. */
-export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
+interface ListFooterProps<T> {
+  pages: Pages<T>;
+  noun: Noun;
+  /** What of the loaded rows is shown, where that may be others than all of them as they came. */
+  shown?: ShownPart | undefined;
+}
+
+/** The line below a list: what is loaded, what of it is shown, whether there is more, and how to get it. */
+export function ListFooter<T>({ pages, noun, shown }: ListFooterProps<T>) {
   const { rows, activity, hasMore, status, fault } = pages;
   const coverage = useRef<HTMLParagraphElement>(null);
   useLoadAnnouncements(pages, noun);
@@ -25,6 +33,7 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
     if (!hasMore && activity === null && hasFocus.current && isGone) coverage.current?.focus();
   }, [hasMore, activity]);
   const isSlow = useSlow(status === 'pending', SLOW_MS);
+  const sortNote = shown && sortWords(shown, pages.isComplete);
   if (status === 'error') return null;
   if (status === 'pending') {
     return (
@@ -40,9 +49,10 @@ export function ListFooter<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) 
         tabIndex={-1}
         className={`tabular-nums outline-none ${fault ? 'max-tablet:basis-full' : 'max-tablet:flex-1'}`}
       >
-        <Coverage pages={pages} noun={noun} />
+        <Coverage pages={pages} noun={noun} shown={shown} />
       </p>
       <LoadControls pages={pages} noun={noun} hasFocus={hasFocus} />
+      {sortNote && <p className="text-muted tabular-nums">{sortNote}</p>}
       <span className="grow max-tablet:hidden" />
       {activity === null && rows.count > 0 && <Age pages={pages} />}
     </footer>
@@ -104,7 +114,7 @@ function faultWords(count: number, noun: Noun): string {
   return `ChartMogul's paging stopped making sense after ${countOf(count, noun)}, so the list may be incomplete.`;
 }
 
-function Coverage<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
+function Coverage<T>({ pages, noun, shown }: ListFooterProps<T>) {
   const { rows, activity, fault, isComplete, refreshedCount } = pages;
   const count = formatNumber(rows.count);
   if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
@@ -114,6 +124,7 @@ function Coverage<T>({ pages, noun }: { pages: Pages<T>; noun: Noun }) {
   if (fault) {
     return <span className="text-danger">{faultWords(rows.count, noun)}</span>;
   }
+  if (shown?.isNarrowed) return matchWords(shown, isComplete, noun);
   if (isComplete) return rows.count === 0 ? `No ${noun.many}` : `${countOf(rows.count, noun)} · all loaded`;
   return `${count} loaded · more available`;
 }

@@ -7,7 +7,10 @@ import { formatNumber } from '../format';
 import { useShortcuts } from '../shortcuts';
 import { Trouble } from '../trouble';
 import type { Noun } from '../words';
+import { goalOf } from './activity';
 import { ListFooter } from './list-footer';
+import type { ShownPart } from './shown-words';
+import { useLoadedAgain } from './use-loaded-again';
 import type { Pages } from './use-pages';
 
 type GridProps<T extends RowData> = Omit<
@@ -18,7 +21,7 @@ type GridProps<T extends RowData> = Omit<
 interface PageListProps<T extends RowData> extends GridProps<T> {
   pages: Pages<T>;
   /** Which of the loaded rows are shown, and in which order; all of them as they came without it. */
-  shown?: GridRows<T>;
+  shown?: ShownPart & { rows: GridRows<T> };
   noun: Noun;
   /** Shown when there is no row at all. */
   empty: ReactNode;
@@ -36,6 +39,7 @@ interface PageListProps<T extends RowData> extends GridProps<T> {
 export function PageList<T extends RowData>(props: PageListProps<T>) {
   const { pages, shown, noun, empty, noMatch, aside, footer, ...grid } = props;
   const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
+  useLoadedAgain(pages, grid.id);
   useShortcuts({
     l: () => hasMore && !activity && pages.start('more'),
     'shift+l': () => hasMore && activity !== 'all' && pages.start('all'),
@@ -49,24 +53,26 @@ export function PageList<T extends RowData>(props: PageListProps<T>) {
           </Notice>
         ) : isComplete && rows.count === 0 ? (
           <Notice>{empty}</Notice>
-        ) : noMatch && shown?.count === 0 && rows.count > 0 ? (
+        ) : noMatch && shown?.count === 0 && !grid.isBusy && rows.count > 0 ? (
           <Notice>{noMatch}</Notice>
         ) : (
           <Grid
             {...grid}
-            rows={shown ?? rows}
+            rows={shown?.rows ?? rows}
             isComplete={isComplete}
             total={pages.listing?.total}
             isLoading={status === 'pending'}
             isBusy={pages.isPrevious || grid.isBusy}
-            onNearEnd={() => hasMore && !activity && !failure && pages.start('more')}
+            isReturning={goalOf(activity) !== null}
+            // Hits that do not fill the view would load page after page: that is for the reader to say.
+            onNearEnd={() => hasMore && !activity && !failure && !shown?.isNarrowed && pages.start('more')}
           >
             <ListEnd pages={pages} noun={noun} />
           </Grid>
         )}
         {aside}
       </div>
-      {footer ?? <ListFooter pages={pages} noun={noun} />}
+      {footer ?? <ListFooter pages={pages} noun={noun} shown={shown} />}
     </>
   );
 }

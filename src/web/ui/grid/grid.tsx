@@ -64,6 +64,8 @@ interface GridProps<T extends RowData> {
   total?: number | undefined;
   /** True while the first rows are on their way: rows without content keep their place. */
   isLoading: boolean;
+  /** True while rows that were there before are loaded again: the place is not reached before they are. */
+  isReturning?: boolean | undefined;
   /** True while these rows are about to be replaced by others. */
   isBusy?: boolean | undefined;
   /** The order that the rows are in already. */
@@ -206,6 +208,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     setActive,
     keepFocus,
     list: props.id,
+    isReturning: props.isReturning ?? false,
   });
   const openIndex = openId === undefined ? undefined : rows.indexOf(openId);
   const fitColumn = (id: string) => {

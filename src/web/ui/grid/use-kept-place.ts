@@ -17,6 +17,8 @@ interface KeptPlaceOptions<T> {
   keepFocus: () => boolean;
   /** The name under which the place is remembered. */
   list: string;
+  /** True while rows that were there before are loaded again. */
+  isReturning: boolean;
 }
 
 /** The place of the row under the pointer, or null. */
@@ -34,8 +36,19 @@ function hoveredPlace(scroller: HTMLElement | null): number | null {
  * stays with its row; at the very top new rows push the others down: that is where they are looked for.
  */
 export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
-  const { scroller, virtualizer, scrollTo, rows, rowHeight, idOf, activeRow, setActive, keepFocus, list } =
-    options;
+  const {
+    scroller,
+    virtualizer,
+    scrollTo,
+    rows,
+    rowHeight,
+    idOf,
+    activeRow,
+    setActive,
+    keepFocus,
+    list,
+    isReturning,
+  } = options;
   const [placeAtStart] = useState(() => recallPlace(list).offset);
   const goal = useRef(placeAtStart);
   const before = useRef(rows);
@@ -72,7 +85,7 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
       scrollTo(0);
       return;
     }
-    if (old.arrangement === rows.arrangement || old.count === 0) return;
+    if (old.arrangement === rows.arrangement || old.count === 0 || goal.current > 0) return;
     const placeNow = (index: number) => {
       const row = old.at(index);
       const place = row === undefined ? undefined : rows.indexOf(idOf(row));
@@ -95,8 +108,9 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
   useLayoutEffect(() => {
     if (goal.current === 0 || rows.count === 0) return;
     scrollTo(goal.current);
-    if (virtualizer.getTotalSize() > goal.current + (virtualizer.scrollRect?.height ?? 0)) goal.current = 0;
-  }, [virtualizer, scrollTo, rows, list]);
+    const isReached = virtualizer.getTotalSize() > goal.current + (virtualizer.scrollRect?.height ?? 0);
+    if (isReached && !isReturning) goal.current = 0;
+  }, [virtualizer, scrollTo, rows, list, isReturning]);
 
   // Every row is as high as the others; when that changes (another density, a phone that is turned) all are placed
   // anew, and the first one in view stays the first.
