@@ -1,0 +1,76 @@
+import type { Contact } from '../../../../contract/contact';
+import { type ContactField, contactFields, displayName } from '../../../../contract/contact-fields';
+import { visibleText } from '../../../lib/controls';
+import { formatNumber } from '../../../lib/format';
+import { EMPTY_CELL } from '../../../ui/grid/grid-columns';
+import type { GridRows } from '../../../ui/grid/grid-rows';
+import { plainText } from '../field-value';
+
+/** More make a stack of paper that nobody wants, and a page that no browser lays out. */
+const MOST_ROWS = 5_000;
+
+export interface PrintTableProps {
+  /** What the rows are: `Contacts`. */
+  title: string;
+  /** Undefined until it is known. */
+  customerName: string | undefined;
+  /** The rows as they are shown, in their order. */
+  rows: GridRows<Contact>;
+  /** The shown columns, in their order. */
+  fields: readonly ContactField[];
+  /** What the rows cover, in the words of the page: `400 loaded · more available`. */
+  coverage: string;
+  /** The account's. */
+  timeZone: string;
+}
+
+/** The rows as they are printed: a table with all of each value, below what they are and what they cover. */
+export function PrintTable({ title, customerName, rows, fields, coverage, timeZone }: PrintTableProps) {
+  const count = Math.min(rows.count, MOST_ROWS);
+  const now = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format();
+  return (
+    <>
+      <h1>{visibleText(customerName ?? title)}</h1>
+      <p>
+        {[customerName === undefined ? '' : title, `Printed ${now}`, coverage].filter(Boolean).join(' · ')}
+        {count < rows.count && ` · The first ${formatNumber(count)} of ${formatNumber(rows.count)} shown`}
+      </p>
+      <table data-columns={crowdOf(fields.length)}>
+        <thead>
+          <tr>
+            {fields.map(({ key, label }) => (
+              <th key={key} scope="col">
+                {visibleText(label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: count }, (_, place) => {
+            const contact = rows.at(place);
+            return (
+              contact && (
+                <tr key={contact.uuid}>
+                  {fields.map((field) => (
+                    <td key={field.key}>{printedText(contact, field, timeZone) || EMPTY_CELL}</td>
+                  ))}
+                </tr>
+              )
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** The more columns there are, the smaller they are set. */
+function crowdOf(columns: number): 'few' | 'many' | 'very many' {
+  if (columns <= 8) return 'few';
+  return columns <= 14 ? 'many' : 'very many';
+}
+
+function printedText(contact: Contact, { key, kind, read }: ContactField, timeZone: string): string {
+  if (key === contactFields.name.key) return visibleText(displayName(contact));
+  return plainText(kind, read(contact), timeZone);
+}
