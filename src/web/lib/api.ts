@@ -36,7 +36,8 @@ export class UnexpectedAnswerError extends Error {
 async function request(url: string, signal: AbortSignal): Promise<{ response: Response; text: string }> {
   const early = window.earlyAnswers?.get(url);
   window.earlyAnswers?.delete(url);
-  signal.addEventListener('abort', () => early?.controller.abort(), { once: true });
+  // Only where it is needed: a walk asks thousands of times by one signal.
+  if (early) signal.addEventListener('abort', () => early.controller.abort(), { once: true });
   try {
     const response = await (early?.response ??
       fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]) }));

@@ -40,6 +40,8 @@ export interface Pages<T> {
   refreshed: Omit<RefreshResult<T>, 'pages'> | null;
   /** What is known to be different since the list was loaded; nothing of it is shown before a refresh. */
   news: News | null;
+  /** The cursor by which the page of a row was asked for, null for the first one; undefined for a row of no page. */
+  cursorOf: (row: T) => string | null | undefined;
   start: (activity: Activity) => void;
   stop: () => void;
 }
@@ -150,8 +152,14 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
     [run],
   );
 
+  const cursorOf = useCallback(
+    (row: T) => data?.pageParams[data.pages.findIndex(({ entries }) => entries.includes(row))],
+    [data],
+  );
+
   return {
     rows,
+    cursorOf,
     status: query.status,
     isPrevious,
     listing: data?.pages[0]?.listing ?? null,

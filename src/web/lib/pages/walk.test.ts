@@ -47,7 +47,7 @@ async function start(loadPage: LoadPage<Row>) {
   const walk = (goal: Goal, by: AbortSignal = signal) =>
     walkPages({ client, queryKey: KEY, loadPage, rowsOf, goal, signal: by });
   const loaded = () => client.getQueryData<LoadedPages<Row>>(KEY) ?? { pages: [], pageParams: [] };
-  return { walk, loaded, rows: () => rowsOf(loaded().pages), rowsOf };
+  return { client, walk, loaded, rows: () => rowsOf(loaded().pages), rowsOf };
 }
 
 const ids = (count: number) => Array.from({ length: count }, (_, place) => ({ id: `con_${place}` }));
@@ -115,6 +115,107 @@ describe('walkPages', () => {
   });
 });
 
+describe('walkPages to a number of rows', () => {
+  test.each([
+    [10, 1],
+    [25, 3],
+    [30, 3],
+    [1_000, 10],
+  ])('loads until %i are there, and no further', async (rows, pages) => {
+    const { loadPage, calls } = upstream(ids(100), [10]);
+    const list = await start(loadPage);
+    await list.walk({ rows });
+    expect(list.loaded().pages).toHaveLength(pages);
+    expect(calls()).toBe(pages);
+  });
+
+  test('goes on where it failed', async () => {
+    const { loadPage } = upstream(ids(100), [10], new Set([3]));
+    const list = await start(loadPage);
+    await expect(list.walk({ rows: 60 })).rejects.toThrow('502');
+    expect(list.rows().count).toBe(30);
+    await list.walk({ rows: 60 });
+    expect(list.rows().count).toBe(60);
+  });
+});
+
+describe('walkPages that is told what leads on before a page is read', () => {
+  /** Pages come one at a time; each tells what leads on a moment before it is read, and some cannot be read. */
+  function telling(rows: Row[], unreadable = Number.NaN) {
+    const { loadPage } = upstream(rows, [10]);
+    const log: string[] = [];
+    const aborted: string[] = [];
+    const telling: LoadPage<Row> = async (cursor, by, onLead) => {
+      log.push(`ask ${cursor}`);
+      await new Promise((resolve) => setTimeout(resolve));
+      if (by.aborted) aborted.push(`${cursor}`);
+      by.throwIfAborted();
+      const page = await loadPage(cursor, by);
+      onLead?.(page);
+      log.push(`read ${cursor}`);
+      if (Number(cursor) === unreadable) throw new Error('unreadable');
+      return page;
+    };
+    return { loadPage: telling, log, aborted };
+  }
+
+  test('asks for the next page first, and reads each once and in order', async () => {
+    const { loadPage, log } = telling(ids(40));
+    const list = await start(loadPage);
+    log.length = 0;
+    await list.walk('all');
+    expect(log).toEqual(['ask 10', 'ask 20', 'read 10', 'ask 30', 'read 20', 'read 30']);
+    expect(list.rows().list.map(idOf)).toEqual(ids(40).map(idOf));
+    expect(list.loaded().pageParams).toEqual([null, '10', '20', '30']);
+  });
+
+  test('does not ask for a page that is not wanted', async () => {
+    const { loadPage, log } = telling(ids(100));
+    const list = await start(loadPage);
+    await list.walk('more');
+    await list.walk({ rows: 40 });
+    expect(log.filter((line) => line.startsWith('ask'))).toEqual(['ask null', 'ask 10', 'ask 20', 'ask 30']);
+  });
+
+  test('fails at a page that cannot be read, lets go of the one after it, and goes on there', async () => {
+    const broken = telling(ids(60), 20);
+    const list = await start(broken.loadPage);
+    await expect(list.walk('all')).rejects.toThrow('unreadable');
+    expect(list.loaded().pageParams).toEqual([null, '10']);
+    await expect.poll(() => broken.aborted).toEqual(['30']);
+    await expect(list.walk('all')).rejects.toThrow('unreadable');
+    expect(broken.log.at(-1)).toBe('read 20');
+  });
+
+  test('does not follow a cursor that leads back, nor asks for it', async () => {
+    let calls = 0;
+    const list = await start(async (_cursor, _signal, onLead) => {
+      await new Promise((resolve) => setTimeout(resolve));
+      const answer = page([{ id: `con_${calls++}` }], calls < 5 ? `${calls}` : '2', true);
+      onLead?.(answer);
+      return answer;
+    });
+    await list.walk('all');
+    expect(calls).toBe(5);
+  });
+});
+
+test('a walk that is stopped because its list was dropped brings nothing of it back', async () => {
+  const { loadPage } = upstream(ids(100), [10]);
+  const controller = new AbortController();
+  let pages = 0;
+  const list = await start((cursor, by) => {
+    if (++pages === 4) {
+      list.client.removeQueries({ queryKey: KEY });
+      controller.abort();
+    }
+    by.throwIfAborted();
+    return loadPage(cursor, by);
+  });
+  await expect(list.walk('all', controller.signal)).rejects.toThrow();
+  expect(list.client.getQueryCache().getAll()).toEqual([]);
+});
+
 describe('refreshPages', () => {
   async function refresh(before: Row[], after: Row[], loadedPages: number) {
     const old = await start(upstream(before, [5]).loadPage);
@@ -166,6 +267,15 @@ describe('refreshPages', () => {
     };
     expect(await refreshPages({ ...options, signal })).toMatchObject({ added: 0, gone: 1 });
     expect(calls()).toBe(2);
+  });
+
+  test('rows that are what they were stay the same objects', async () => {
+    const before = ids(12);
+    const after: Row[] = ids(12);
+    after[3] = { id: 'con_3', name: 'Ada' };
+    const { pages } = await refresh(before, after, 3);
+    const rows = pages.pages.flatMap(({ entries }) => entries);
+    expect(rows.map((row, place) => row === before[place])).toEqual(before.map((_, place) => place !== 3));
   });
 
   test('counts as a comparison of the two lists would', async () => {

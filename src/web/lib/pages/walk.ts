@@ -58,6 +58,8 @@ export async function walkPages<T>(options: WalkOptions<T>): Promise<void> {
   const ahead = new Map<string, Promise<LoadedPage<T>>>();
   const load = (cursor: string): Promise<LoadedPage<T>> =>
     loadPage(cursor, signal, (lead) => {
+      // One at a time: only the page whose turn it is tells what the next one is.
+      if (ahead.size > 0) return;
       const step = stepFrom(lead, pages.length, rows);
       if (step.kind !== 'next' || rows.count + lead.entries.length >= wanted) return;
       const coming = load(step.cursor);
