@@ -39,7 +39,7 @@ interface PageListProps<T extends RowData> extends GridProps<T> {
 export function PageList<T extends RowData>(props: PageListProps<T>) {
   const { pages, shown, noun, empty, noMatch, aside, footer, ...grid } = props;
   const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
-  useLoadedAgain(pages, grid.id);
+  useLoadedAgain(pages);
   useShortcuts({
     l: () => hasMore && !activity && pages.start('more'),
     'shift+l': () => hasMore && activity !== 'all' && pages.start('all'),

@@ -17,6 +17,8 @@ import { type LoadedPages, stepAfter, walkPages } from './walk';
 
 /** A list of pages as a component sees it. */
 export interface Pages<T> {
+  /** Tells this list from others, whatever of it is shown. */
+  name: string;
   rows: Rows<T>;
   status: 'pending' | 'error' | 'success';
   /** True while the rows are those of the source before, and the first page of this one is on its way. */
@@ -158,6 +160,7 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
   );
 
   return {
+    name: source.queryKey.join(' '),
     rows,
     cursorOf,
     status: query.status,
