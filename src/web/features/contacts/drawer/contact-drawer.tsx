@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { Contact } from '../../../../contract/contact';
+import type { Rows } from '../../../lib/pages/rows';
 import { useIsPhone } from '../../../ui/use-is-phone';
 import { ContactPanel } from './contact-panel';
 import { SideDrawer } from './side-drawer';
@@ -9,11 +10,19 @@ const ContactSheet = lazy(() => import('./contact-sheet'));
 
 export interface ContactDrawerProps {
   contactUuid: string;
+  /** The customer whose contacts are in the table. */
   customerUuid: string;
   open: OpenContact;
+  /** What the table was searched for: it is marked. */
+  query: string;
+  /** The page that the contact was loaded with; undefined when it was loaded alone. */
+  request: { cursor: string | null } | undefined;
+  /** The loaded contacts. */
+  rows: Rows<Contact>;
   /** Grows when the focus should move into the drawer; 0 when it should stay where it is. */
   focusRequest: number;
   onStep: (to: Contact | undefined) => void;
+  onOpenContact: (contactUuid: string) => void;
   onClose: () => void;
 }
 

@@ -4,19 +4,22 @@ import { displayName } from '../../../../contract/contact-fields';
 import { contactUuidSchema } from '../../../../contract/ids';
 import { ProblemError } from '../../../lib/api';
 import { visibleText } from '../../../lib/controls';
-import { formatNumber } from '../../../lib/format';
 import { Trouble } from '../../../lib/trouble';
 import { IconButton } from '../../../ui/button';
 import { CopyButton } from '../../../ui/copy-button';
 import { contactFault } from '../contact-source';
 import type { ContactDrawerProps } from './contact-drawer';
 import { ContactSections } from './contact-sections';
+import { MarkedText } from './marked-text';
+import { placeWords } from './place-words';
 
 /** What a drawer shows of a contact: who it is, the way to its neighbours, and everything known about it. */
 export function ContactPanel(props: ContactDrawerProps) {
-  const { contactUuid, customerUuid, open, focusRequest, onStep, onClose } = props;
-  const { contact, previous, next, place, count } = open;
+  const { contactUuid, customerUuid, open, query, request, rows } = props;
+  const { focusRequest, onStep, onOpenContact, onClose } = props;
+  const { contact, previous, next, place } = open;
   const heading = useRef<HTMLHeadingElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -25,13 +28,13 @@ export function ContactPanel(props: ContactDrawerProps) {
   // Another contact starts at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the contact is the reason
   useEffect(() => {
-    if (body.current) body.current.scrollTop = 0;
+    for (const { current } of [whole, body]) if (current) current.scrollTop = 0;
   }, [contactUuid]);
 
   const about = contact && [contact.title, contact.position && `position ${contact.position}`];
   const fault = contact && contactFault(contact);
   return (
-    <>
+    <div ref={whole} className="flex min-h-0 flex-1 flex-col short:block short:overflow-y-auto">
       <header className="flex-none border-b border-border px-4 pt-2 pb-3">
         <div className="-ml-2 flex items-center gap-0.5 text-meta text-muted">
           <IconButton label="Previous contact (K)" aria-disabled={!previous} onClick={() => onStep(previous)}>
@@ -40,11 +43,7 @@ export function ContactPanel(props: ContactDrawerProps) {
           <IconButton label="Next contact (J)" aria-disabled={!next} onClick={() => onStep(next)}>
             <ChevronRight size={16} aria-hidden />
           </IconButton>
-          <span className="tabular-nums">
-            {place === undefined
-              ? contact && 'Not among the loaded contacts'
-              : `${formatNumber(place + 1)} of ${formatNumber(count)} loaded`}
-          </span>
+          <span className="tabular-nums">{(contact || place !== undefined) && placeWords(open)}</span>
           <span className="grow" />
           <CopyButton text={window.location.href} what="link">
             <LinkIcon size={16} aria-hidden />
@@ -58,18 +57,34 @@ export function ContactPanel(props: ContactDrawerProps) {
           tabIndex={-1}
           className="foreign mt-1.5 line-clamp-3 text-[18px] leading-[26px] font-semibold"
         >
-          {contact ? visibleText(displayName(contact)) : <span className="sr-only">Contact</span>}
+          {contact ? (
+            <MarkedText text={visibleText(displayName(contact))} query={query} />
+          ) : (
+            <span className="sr-only">Contact</span>
+          )}
         </h2>
         {!contact && <Placeholder {...props} />}
         {about?.some(Boolean) && (
-          <p className="foreign line-clamp-3 text-muted">{visibleText(about.filter(Boolean).join(' · '))}</p>
+          <p className="foreign line-clamp-3 text-muted">
+            <MarkedText text={visibleText(about.filter(Boolean).join(' · '))} query={query} />
+          </p>
         )}
         {fault && <p className="mt-1 text-balance text-warn">{fault}</p>}
       </header>
-      <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        {contact && <ContactSections key={contact.uuid} contact={contact} customerUuid={customerUuid} />}
+      <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain short:overflow-visible">
+        {contact && (
+          <ContactSections
+            key={contact.uuid}
+            contact={contact}
+            customerUuid={customerUuid}
+            query={query}
+            request={request}
+            rows={rows}
+            onOpenContact={onOpenContact}
+          />
+        )}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -1,86 +1,71 @@
-import { Link } from '@tanstack/react-router';
 import type { Contact } from '../../../../contract/contact';
-import { type ContactField, contactFields, customAttributes } from '../../../../contract/contact-fields';
-import { dataSourceName, useAccount } from '../../../lib/account-query';
-import { visibleText } from '../../../lib/controls';
-import { malformedKeysOf } from '../../../lib/malformed';
-import { ExternalLink } from '../../../ui/external-link';
+import { contactFields, customAttributes } from '../../../../contract/contact-fields';
+import type { Rows } from '../../../lib/pages/rows';
+import { PanelBoundary } from '../../../ui/panel-boundary';
 import { linkFor } from '../field-value';
+import { ApiSection } from './api/api-section';
 import { CustomAttributes } from './custom-attributes';
+import { LinkedText } from './linked-text';
 import { Notes } from './notes';
+import { Provenance } from './provenance';
+import { SamePerson } from './same-person/same-person';
 import { Row, Section } from './section';
 
 const REACH = [contactFields.email, contactFields.phone, contactFields.linked_in, contactFields.twitter];
 
-const KEYS = [
-  contactFields.external_id,
-  contactFields.customer_external_id,
-  contactFields.uuid,
-  contactFields.customer_uuid,
-  contactFields.data_source_uuid,
-];
+interface ContactSectionsProps {
+  contact: Contact;
+  /** The customer whose contacts are in the table. */
+  customerUuid: string;
+  /** What the table was searched for: it is marked. */
+  query: string;
+  /** The page that the contact was loaded with; undefined when it was loaded alone. */
+  request: { cursor: string | null } | undefined;
+  /** The loaded contacts. */
+  rows: Rows<Contact>;
+  onOpenContact: (contactUuid: string) => void;
+}
 
 /** Everything known about a contact, in sections; a section without content is left out. */
-export function ContactSections({ contact, customerUuid }: { contact: Contact; customerUuid: string }) {
-  const reach = REACH.filter((field) => field.read(contact));
+export function ContactSections(props: ContactSectionsProps) {
+  const { contact, customerUuid, query, request, rows, onOpenContact } = props;
   const custom = customAttributes(contact);
   return (
     <>
-      {reach.length > 0 && (
-        <Section title="Reach">
-          <dl>
-            {reach.map((field) => (
-              <ReachRow key={field.key} field={field} value={String(field.read(contact))} />
-            ))}
-          </dl>
-        </Section>
-      )}
-      {contact.notes && <Notes text={contact.notes} />}
-      {custom.length > 0 && <CustomAttributes attributes={custom} />}
+      <Reach contact={contact} query={query} />
+      {contact.notes && <Notes text={contact.notes} query={query} />}
+      {custom.length > 0 && <CustomAttributes attributes={custom} query={query} />}
       <Provenance contact={contact} customerUuid={customerUuid} />
+      <PanelBoundary>
+        <SamePerson contact={contact} rows={rows} onOpen={onOpenContact} />
+      </PanelBoundary>
+      <PanelBoundary>
+        <ApiSection
+          contact={contact}
+          request={
+            request
+              ? { kind: 'page', customerUuid, cursor: request.cursor }
+              : { kind: 'contact', contactUuid: contact.uuid }
+          }
+        />
+      </PanelBoundary>
     </>
   );
 }
 
-function ReachRow({ field, value }: { field: ContactField; value: string }) {
-  const link = linkFor(field.kind, field.key, value);
+/** How to reach a contact. */
+function Reach({ contact, query }: { contact: Contact; query: string }) {
+  const fields = REACH.filter((field) => field.read(contact));
+  if (fields.length === 0) return null;
   return (
-    <Row label={field.label} copy={value}>
-      {link ? <ExternalLink href={link.href}>{link.text}</ExternalLink> : visibleText(value)}
-    </Row>
-  );
-}
-
-/** Where a contact comes from: its customer, its data source, and its keys. */
-function Provenance({ contact, customerUuid }: { contact: Contact; customerUuid: string }) {
-  const source = dataSourceName(contact.data_source_uuid, useAccount());
-  const { uuid, customer_uuid } = contact;
-  return (
-    <Section title="Where it comes from">
-      {customer_uuid && customer_uuid !== customerUuid && (
-        <p className="mb-1 text-warn">
-          This contact belongs to{' '}
-          <Link
-            to="/customers/$customerUuid"
-            params={{ customerUuid: customer_uuid }}
-            search={{ contact: uuid }}
-          >
-            another customer
-          </Link>
-          .
-        </p>
-      )}
+    <Section title="Reach">
       <dl>
-        {source && <Row label="Data source">{source}</Row>}
-        {KEYS.map(({ key, label, read }) => {
-          const value = malformedKeysOf(contact).includes(key) ? null : read(contact);
+        {fields.map(({ key, kind, label, read }) => {
+          const value = String(read(contact));
           return (
-            typeof value === 'string' &&
-            value && (
-              <Row key={key} label={label} copy={value}>
-                <span className="font-mono text-[11px]">{visibleText(value)}</span>
-              </Row>
-            )
+            <Row key={key} label={label} copy={value}>
+              <LinkedText value={value} link={linkFor(kind, key, value)} query={query} />
+            </Row>
           );
         })}
       </dl>

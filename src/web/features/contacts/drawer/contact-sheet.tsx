@@ -20,7 +20,7 @@ export default function ContactSheet({ onClose, children }: { onClose: () => voi
           >
             <Drawer.Title className="sr-only">Contact</Drawer.Title>
             <div className="flex h-5 flex-none items-center justify-center" aria-hidden>
-              <span className="h-1 w-10 rounded-full bg-control" />
+              <span className="h-1 w-10 rounded-full bg-control forced-colors:bg-[CanvasText]" />
             </div>
             <Drawer.Content className="flex min-h-0 flex-1 flex-col">{children}</Drawer.Content>
           </Drawer.Popup>

@@ -34,7 +34,7 @@ interface RowProps {
 export function Row({ label, copy, children }: RowProps) {
   return (
     <div className="flex items-start gap-x-3 py-[3px] max-tablet:block tablet:pointer-coarse:py-0">
-      <dt className="foreign w-32 flex-none text-muted max-tablet:w-auto max-tablet:text-meta tablet:pointer-coarse:py-3">
+      <dt className="foreign w-32 flex-none whitespace-pre-wrap text-muted max-tablet:w-auto max-tablet:text-meta tablet:pointer-coarse:py-3">
         {visibleText(label)}
       </dt>
       <dd className="flex min-w-0 flex-1 items-start gap-x-3 tabular-nums pointer-coarse:items-center">

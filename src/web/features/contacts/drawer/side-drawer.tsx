@@ -52,7 +52,7 @@ export function SideDrawer({ children }: { children: ReactNode }) {
         aria-valuenow={width}
         aria-valuemin={NARROWEST}
         aria-valuemax={WIDEST}
-        className="absolute -ml-1 h-full w-2 cursor-col-resize touch-none focus-visible:bg-accent/30"
+        className="absolute -ml-1 h-full w-2 cursor-col-resize touch-none focus-visible:bg-accent/30 pointer-coarse:-ml-3 pointer-coarse:w-6"
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={onPointerMove}
         onLostPointerCapture={() => {

@@ -1,15 +1,10 @@
 import { type ComponentType, useEffect, useState } from 'react';
-import { LinkButton } from '../../../ui/button';
 import type { ContactDrawerProps } from './contact-drawer';
+import { MissingPart } from './missing-part';
 
-/** Stands in for a drawer whose code is not there any more: the place in the list outlives the reload. */
+/** Stands in for a drawer whose code is not there any more. */
 function MissingDrawer() {
-  return (
-    <p role="alert" className="w-90 border-l border-border p-4 text-danger">
-      This panel could not be loaded: Roster may have been updated.{' '}
-      <LinkButton onClick={() => window.location.reload()}>Reload the page</LinkButton>
-    </p>
-  );
+  return <MissingPart className="w-90 border-l border-border p-4" />;
 }
 
 /** So long after the rows the drawer is loaded, when nobody waits for it: they are painted by then. */

@@ -4,6 +4,8 @@ import { contactUuidSchema } from '../../../../contract/ids';
 import { getJson } from '../../../lib/api';
 import { takeEntry } from '../../../lib/malformed';
 import type { Pages } from '../../../lib/pages/use-pages';
+import type { GridRows } from '../../../ui/grid/grid-rows';
+import type { Place } from './place-words';
 
 /** One contact by its uuid, fresh from ChartMogul. */
 function contactQuery(uuid: string) {
@@ -15,39 +17,48 @@ function contactQuery(uuid: string) {
 }
 
 /** The contact that is open, and its neighbours in the table. */
-export interface OpenContact {
+export interface OpenContact extends Place {
   contact: Contact | undefined;
   error: Error | null;
   retry: () => void;
-  /** The place among the loaded contacts, from 0; undefined when it is on a page that is not loaded. */
-  place: number | undefined;
-  count: number;
   previous: Contact | undefined;
+  /** The first one shown when the open contact is loaded but not shown. */
   next: Contact | undefined;
-  /** True when there is no contact after it among those loaded. */
+  /** True when it is the last one shown. */
   isLast: boolean;
 }
 
 /**
  * Finds the open contact among the loaded rows, or asks for it by its uuid when its page is not loaded yet: a
- * link to a contact works wherever in the list it stands.
+ * link to a contact works wherever in the list it stands, and whatever the table is searched for.
+ *
+ * @param shown - the rows of the table, in their order
+ * @param isNarrowed - whether a search or a filter hides some of the loaded rows
  */
-export function useOpenContact(uuid: string | undefined, pages: Pages<Contact>): OpenContact {
-  const { rows, status } = pages;
-  const place = uuid === undefined ? undefined : rows.indexOf(uuid);
-  const isWanted = uuid !== undefined && place === undefined && status !== 'pending';
+export function useOpenContact(
+  uuid: string | undefined,
+  pages: Pages<Contact>,
+  shown: GridRows<Contact>,
+  isNarrowed: boolean,
+): OpenContact {
+  const { rows, status, isComplete } = pages;
+  const loadedPlace = uuid === undefined ? undefined : rows.indexOf(uuid);
+  const isLoaded = loadedPlace !== undefined;
   const query = useQuery({
     ...contactQuery(uuid ?? ''),
-    enabled: isWanted && contactUuidSchema.safeParse(uuid).success,
+    enabled: !isLoaded && status !== 'pending' && contactUuidSchema.safeParse(uuid).success,
   });
+  const place = isLoaded && uuid !== undefined ? shown.indexOf(uuid) : undefined;
   return {
-    contact: place === undefined ? query.data : rows.list[place],
-    error: place === undefined ? query.error : null,
+    contact: isLoaded ? rows.list[loadedPlace] : query.data,
+    error: isLoaded ? null : query.error,
     retry: query.refetch,
     place,
-    count: rows.count,
-    previous: place === undefined || place === 0 ? undefined : rows.list[place - 1],
-    next: place === undefined || place + 1 >= rows.count ? undefined : rows.list[place + 1],
-    isLast: place !== undefined && place === rows.count - 1,
+    count: shown.count,
+    isNarrowed,
+    isComplete,
+    previous: place ? shown.at(place - 1) : undefined,
+    next: isLoaded ? shown.at(place === undefined ? 0 : place + 1) : undefined,
+    isLast: place !== undefined && place === shown.count - 1,
   };
 }
