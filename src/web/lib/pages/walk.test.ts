@@ -103,6 +103,19 @@ describe('walkPages', () => {
     expect(list.rows().count).toBe(30);
   });
 
+  test('shows what has come while the next page is long in coming', async () => {
+    const { loadPage } = upstream(ids(100), [10]);
+    const controller = new AbortController();
+    const list = await start(async (cursor, by) => {
+      if (cursor === '20') await new Promise((_, reject) => by.addEventListener('abort', reject));
+      return loadPage(cursor, by);
+    });
+    const walking = list.walk('all', controller.signal);
+    await expect.poll(() => list.rows().count).toBe(20);
+    controller.abort();
+    await expect(walking).rejects.toBeDefined();
+  });
+
   test('does not follow a cursor that leads back', async () => {
     let calls = 0;
     const list = await start(async () => {

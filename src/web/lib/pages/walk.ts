@@ -69,7 +69,10 @@ export async function walkPages<T>(options: WalkOptions<T>): Promise<void> {
     });
 
   let writtenAt = performance.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
     // Nobody shows a list that was dropped meanwhile.
     client.setQueryData<LoadedPages<T>>(
       queryKey,
@@ -87,9 +90,11 @@ export async function walkPages<T>(options: WalkOptions<T>): Promise<void> {
       pages.push(await coming);
       pageParams.push(cursor);
       rows = rowsOf(pages);
-      if (performance.now() - writtenAt >= WRITE_EVERY_MS) write();
+      // Not with the next page, which may be long in coming.
+      timer ??= setTimeout(write, writtenAt + WRITE_EVERY_MS - performance.now());
     }
   } finally {
+    clearTimeout(timer);
     ending.abort();
     if (pages.length > start.pages.length) write();
   }
