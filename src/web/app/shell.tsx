@@ -1,7 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Keyboard } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useAnnouncement } from '../lib/announce';
+import { useAnnouncement, useSaying } from '../lib/announce';
 import { useShortcuts } from '../lib/shortcuts';
 import { IconButton } from '../ui/button';
 import { ConnectionBar } from './connection-bar';
@@ -56,6 +56,7 @@ export function Shell() {
         <Outlet />
       </main>
       <LiveRegion />
+      <Saying />
       <KeysDialog ref={keys} />
     </div>
   );
@@ -74,6 +75,20 @@ function useFocusOnNewPage() {
 /** Puts the focus into the table, or where there is none into the page's content. */
 function focusTable() {
   document.querySelector<HTMLElement>('[role=grid] [tabindex="0"], main:not(:has([role=grid]))')?.focus();
+}
+
+/** What came of a key or a menu, for the eye; the live region says the same. */
+function Saying() {
+  const text = useSaying();
+  if (text === '') return null;
+  return (
+    <p
+      aria-hidden
+      className="pointer-events-none fixed inset-x-4 bottom-14 z-30 mx-auto w-fit max-w-[calc(100vw-32px)] animate-menu rounded-panel border border-border bg-surface px-3 py-2 text-body shadow-floating print:hidden"
+    >
+      {text}
+    </p>
+  );
 }
 
 function LiveRegion() {

@@ -12,11 +12,32 @@ export function announce(text: string) {
 
 /** The sentence said last; for the live region, of which there is one. */
 export function useAnnouncement(): string {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => message,
-  );
+  return useSyncExternalStore(subscribe, () => message);
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+let shown = '';
+let hiding: ReturnType<typeof setTimeout> | undefined;
+/** How long a sentence that is shown stays, in milliseconds. */
+const SHOWN_MS = 4_000;
+
+/** Says a sentence to everybody: what came of a key or a menu, where nothing else is to be seen of it. */
+export function say(text: string) {
+  announce(text);
+  shown = text;
+  clearTimeout(hiding);
+  hiding = setTimeout(() => {
+    shown = '';
+    for (const listener of listeners) listener();
+  }, SHOWN_MS);
+  for (const listener of listeners) listener();
+}
+
+/** The sentence to be seen for now; empty when there is none. */
+export function useSaying(): string {
+  return useSyncExternalStore(subscribe, () => shown);
 }

@@ -2,28 +2,37 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Contact } from '../../../contract/contact';
 import { displayName } from '../../../contract/contact-fields';
 import { useTimeZone } from '../../lib/account-query';
+import { announce } from '../../lib/announce';
 import { PageList } from '../../lib/pages/page-list';
+import { coverageWords, matchWords } from '../../lib/pages/shown-words';
 import type { Pages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
-import { copyText } from '../../ui/copy-button';
 import type { GridHandle } from '../../ui/grid/grid';
 import { useRowSelection } from '../../ui/grid/row-selection';
 import { PanelBoundary } from '../../ui/panel-boundary';
-import { contactColumns } from './contact-columns';
+import { contactColumns, nameOf } from './contact-columns';
 import { contactFault, uuidOf } from './contact-source';
+import { useContactCopy } from './copy/use-contact-copy';
 import { useDrawerComponent } from './drawer/use-drawer-component';
 import { useOpenContact } from './drawer/use-open-contact';
 import { useAddressedView } from './layout/use-addressed-view';
 import { useColumnLayout } from './layout/use-column-layout';
+import { type Density, useDensity } from './layout/use-density';
 import { type ViewSearch, writeView } from './layout/view-address';
+import { PrintRows } from './print/print-rows';
+import { RowMenuButton } from './rows-menu/row-menu-button';
+import { useContactMenus } from './rows-menu/use-contact-menus';
 import { useTypedView } from './use-typed-view';
 import { viewKey } from './view/contact-view';
 import { fieldCatalogOf } from './view/field-catalog';
 import { useContactView } from './view/use-contact-view';
 
 const CONTACTS: Noun = { one: 'contact', many: 'contacts' };
+
+/** Heights of rows in px. */
+const ROW_HEIGHTS: Record<Density, number> = { compact: 32, regular: 40, relaxed: 56 };
 
 /** What of the address a list of contacts is drawn from. */
 export interface ContactSearch extends ViewSearch {
@@ -47,16 +56,18 @@ interface ContactListProps {
 export function ContactList({ customerUuid, name, pages, search, onSearch, empty }: ContactListProps) {
   const timeZone = useTimeZone();
   const contactUuid = search.contact;
+  const { rows, isComplete } = pages;
   const grid = useRef<GridHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
 
-  const catalog = fieldCatalogOf(pages.rows);
+  const catalog = fieldCatalogOf(rows);
   const columnLayout = useColumnLayout({
     search,
     catalog,
-    haveRows: pages.rows.count > 0,
+    haveRows: rows.count > 0,
     onSearch: (change) => onSearch(change, true),
   });
+  const layout = columnLayout.present;
   const [view, changeView] = useTypedView(useAddressedView(search), (change, isTyping) => {
     const { q, sort, filters } = writeView({
       view: { ...view, ...change },
@@ -65,15 +76,32 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
     });
     onSearch({ q, sort, filters }, isTyping);
   });
-  const shown = useContactView(pages.rows, view, catalog, timeZone);
+  const shown = useContactView(rows, view, catalog, timeZone);
   const shownId = useHeld(`${customerUuid} ${viewKey(view)}`, shown.isBusy);
+  const part = {
+    count: shown.rows.count,
+    covered: shown.covered,
+    isNarrowed: shown.isNarrowed,
+    isSorted: view.sorting.length > 0,
+  };
+  useSaidHits(shownId, part.isNarrowed ? matchWords(part, isComplete, CONTACTS) : null);
   const columns = useMemo(
     () => contactColumns({ fields: catalog.fields, timeZone, query: view.q }),
     [catalog.fields, timeZone, view.q],
   );
+  const shownFields = useMemo(
+    () => layout.shown.flatMap((key) => catalog.byKey.get(key) ?? []),
+    [layout.shown, catalog],
+  );
+  const [density] = useDensity();
   const selection = useRowSelection();
+  const copy = useContactCopy({ loaded: rows, shown: shown.rows, selection, fields: shownFields, timeZone });
 
   const open = useOpenContact(contactUuid, pages, shown.rows, shown.isNarrowed);
+  const request = useMemo(() => {
+    const cursor = open.contact && pages.cursorOf(open.contact);
+    return cursor === undefined ? undefined : { cursor };
+  }, [open.contact, pages.cursorOf]);
   useDocumentTitle(open.contact && displayName(open.contact), name ?? 'Customer');
   const ContactDrawer = useDrawerComponent(pages.status !== 'pending', contactUuid !== undefined);
   const [focusRequest, setFocusRequest] = useState(0);
@@ -94,12 +122,33 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
     },
     [show, contactUuid],
   );
+  const openRow = ({ uuid }: Contact, byKeyboard: boolean) => {
+    setFocusRequest((count) => (byKeyboard ? count + 1 : 0));
+    if (uuid !== contactUuid) show(uuid, false);
+  };
+
+  const menus = useContactMenus({
+    catalog,
+    layout,
+    onLayout: columnLayout.changePresent,
+    sorting: view.sorting,
+    onSorting: (sorting) => changeView({ sorting }, true),
+    selection,
+    copy,
+    timeZone,
+    grid: () => grid.current,
+    haveRows: rows.count > 0,
+    onOpen: (contact) => openRow(contact, true),
+    onFilter: (filter) => changeView({ filters: [...view.filters, filter] }, false),
+    onFilterBy: () => undefined,
+    onChooseColumns: () => undefined,
+  });
 
   useShortcuts({
     // With none open, the one at hand in the table is the next.
     j: () => step(contactUuid === undefined ? shown.rows.at(grid.current?.activeRow ?? 0) : open.next),
     k: () => step(open.previous),
-    c: () => open.contact?.email && copyText(open.contact.email, 'E-mail'),
+    c: () => open.contact && copy.email(open.contact),
     escape: () => {
       if (contactUuid !== undefined) close();
       else if (selection.size > 0) selection.clear();
@@ -110,8 +159,8 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
   const { hasMore, failure, start } = pages;
   // The next contact may be on the page after the last one loaded.
   useEffect(() => {
-    if (isLast && hasMore && !failure) start('more');
-  }, [isLast, hasMore, failure, start]);
+    if (isLast && hasMore && !failure && !shown.isNarrowed) start('more');
+  }, [isLast, hasMore, failure, start, shown.isNarrowed]);
 
   return (
     <PanelBoundary>
@@ -119,13 +168,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
         ref={grid}
         scroller={scroller}
         pages={pages}
-        shown={{
-          rows: shown.rows,
-          count: shown.rows.count,
-          covered: shown.covered,
-          isNarrowed: shown.isNarrowed,
-          isSorted: view.sorting.length > 0,
-        }}
+        shown={{ ...part, rows: shown.rows }}
         isBusy={shown.isBusy}
         noun={CONTACTS}
         id={shownId}
@@ -136,15 +179,20 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
         sorting={view.sorting}
         onSorting={(sorting) => changeView({ sorting }, true)}
         isSortedByMany
-        layout={columnLayout.present}
+        layout={layout}
         onLayout={columnLayout.changePresent}
         selection={selection}
+        rowHeight={ROW_HEIGHTS[density]}
         openId={contactUuid}
-        onOpen={({ uuid }, byKeyboard) => {
-          setFocusRequest((count) => (byKeyboard ? count + 1 : 0));
-          if (uuid !== contactUuid) show(uuid, false);
-        }}
+        onOpen={openRow}
         onMove={(contact) => contactUuid !== undefined && show(contact.uuid, true)}
+        onCopy={(contact, column) => {
+          const field = catalog.byKey.get(column);
+          if (selection.size > 0) copy.selectedRows();
+          else if (field) copy.cell(contact, field);
+        }}
+        onRowMenu={menus.openRowMenu}
+        onColumnMenu={menus.openColumnMenu}
         empty={empty}
         aside={
           contactUuid !== undefined &&
@@ -154,16 +202,56 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
                 contactUuid={contactUuid}
                 customerUuid={customerUuid}
                 open={open}
+                query={view.q}
+                request={request}
+                rows={rows}
                 focusRequest={focusRequest}
                 onStep={step}
+                onOpenContact={(uuid) => show(uuid, true)}
                 onClose={close}
               />
             </PanelBoundary>
           )
         }
       />
+      <RowMenuButton
+        scroller={scroller}
+        onOpen={(place, anchor) => {
+          const contact = shown.rows.at(place);
+          if (contact) menus.openRowMenu(contact, undefined, { anchor, isByKeyboard: false });
+        }}
+        nameOf={(place) => {
+          const contact = shown.rows.at(place);
+          return contact ? nameOf(contact) : '';
+        }}
+      />
+      {menus.menu}
+      <PrintRows
+        title="Contacts"
+        customerName={name}
+        rows={shown.rows}
+        fields={shownFields}
+        coverage={coverageWords(rows.count, part, isComplete, CONTACTS)}
+        timeZone={timeZone}
+      />
     </PanelBoundary>
   );
+}
+
+/** After so long without a key a search is over, in milliseconds: each key would be chatter. */
+const TYPED_MS = 700;
+
+/** Says to screen readers how many contacts match, once for each view. */
+function useSaidHits(view: string, words: string | null) {
+  const latest = useRef(words);
+  useEffect(() => {
+    latest.current = words;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view is the reason, not more rows
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current && announce(`${latest.current}.`), TYPED_MS);
+    return () => clearTimeout(timer);
+  }, [view]);
 }
 
 /** A value as it was before it was held. */

@@ -8,7 +8,7 @@ import { countOf, type Noun } from '../words';
 import { goalOf } from './activity';
 import { againWords } from './listed-words';
 import { newsWords } from './news';
-import { matchWords, type ShownPart, sortWords } from './shown-words';
+import { loadedWords, matchWords, type ShownPart, sortWords } from './shown-words';
 import type { Pages } from './use-pages';
 
 /** After so long something is said to take longer than usual, in milliseconds. */
@@ -125,8 +125,7 @@ function Coverage<T>({ pages, noun, shown }: ListFooterProps<T>) {
     return <span className="text-danger">{faultWords(rows.count, noun)}</span>;
   }
   if (shown?.isNarrowed) return matchWords(shown, isComplete, noun);
-  if (isComplete) return rows.count === 0 ? `No ${noun.many}` : `${countOf(rows.count, noun)} · all loaded`;
-  return `${count} loaded · more available`;
+  return loadedWords(rows.count, isComplete, noun);
 }
 
 /** How old the list is, what the last refresh found or another would find, and the button for it. */

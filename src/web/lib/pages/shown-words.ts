@@ -13,6 +13,18 @@ export interface ShownPart {
   isSorted: boolean;
 }
 
+/** "400 loaded · more available"; of all of them "1,284 contacts · all loaded". */
+export function loadedWords(count: number, isComplete: boolean, noun: Noun): string {
+  if (!isComplete) return `${formatNumber(count)} loaded · more available`;
+  return count === 0 ? `No ${noun.many}` : `${countOf(count, noun)} · all loaded`;
+}
+
+/** What is said of the rows on paper: all of what the lines below the table say. */
+export function coverageWords(loaded: number, part: ShownPart, isComplete: boolean, noun: Noun): string {
+  const words = part.isNarrowed ? matchWords(part, isComplete, noun) : loadedWords(loaded, isComplete, noun);
+  return [words, sortWords(part, isComplete)].filter(Boolean).join(' · ');
+}
+
 /** "17 of 400 loaded match · more contacts are not loaded yet"; of all of them "17 of 1,284 contacts match". */
 export function matchWords({ count, covered }: ShownPart, isComplete: boolean, noun: Noun): string {
   const verb = count === 1 ? 'matches' : 'match';

@@ -1,0 +1,93 @@
+import type { SortingState } from '@tanstack/react-table';
+import type { Contact } from '../../../../contract/contact';
+import { type ColumnLayout, moveColumn, pinColumn, showColumn } from '../../../ui/grid/column-layout';
+import type { GridHandle } from '../../../ui/grid/grid';
+import type { RowSelection } from '../../../ui/grid/row-selection';
+import type { MenuPlace } from '../../../ui/grid/use-grid-commands';
+import { type PointMenuControl, usePointMenu } from '../../../ui/menu/use-point-menu';
+import { nameOf } from '../contact-columns';
+import type { ContactCopy } from '../copy/use-contact-copy';
+import { NAME_COLUMN } from '../layout/chosen-layout';
+import type { ContactFilter } from '../view/contact-view';
+import type { FieldCatalog } from '../view/field-catalog';
+import { columnMenuItems } from './column-menu';
+import { rowMenuItems } from './row-menu';
+
+/** How much a column is made wider or narrower by its menu, in px. */
+const RESIZE_STEP = 40;
+
+interface ContactMenusOptions {
+  catalog: FieldCatalog;
+  layout: ColumnLayout;
+  onLayout: (layout: ColumnLayout) => void;
+  sorting: SortingState;
+  onSorting: (sorting: SortingState) => void;
+  selection: RowSelection;
+  copy: ContactCopy;
+  timeZone: string;
+  grid: () => GridHandle | null;
+  haveRows: boolean;
+  onOpen: (contact: Contact) => void;
+  onFilter: (filter: ContactFilter) => void;
+  /** Begins a filter of a field. */
+  onFilterBy: (field: string) => void;
+  onChooseColumns: () => void;
+}
+
+/** The menus of rows and of columns. */
+export function useContactMenus(options: ContactMenusOptions) {
+  const { catalog, layout, onLayout, sorting, selection, copy, timeZone } = options;
+  const { open, menu }: PointMenuControl = usePointMenu(options.haveRows);
+
+  function openRowMenu(contact: Contact, column: string | undefined, place: MenuPlace) {
+    const items = rowMenuItems({
+      contact,
+      field: column === undefined ? undefined : catalog.byKey.get(column),
+      selected: selection.has(contact.uuid) ? selection.size : 0,
+      timeZone,
+      actions: {
+        open: () => options.onOpen(contact),
+        copyEmail: () => copy.email(contact),
+        copyRow: () => copy.row(contact),
+        copyCell: () => {
+          const field = catalog.byKey.get(column ?? '');
+          if (field) copy.cell(contact, field);
+        },
+        copyLink: () => copy.link(contact),
+        copyJson: () => copy.json(contact),
+        filter: options.onFilter,
+        copySelectedEmails: copy.selectedEmails,
+        copySelectedRows: copy.selectedRows,
+      },
+    });
+    open({ ...place, label: nameOf(contact), items });
+  }
+
+  function openColumnMenu(column: string, place: MenuPlace) {
+    const field = catalog.byKey.get(column);
+    if (!field) return;
+    const at = layout.shown.indexOf(column);
+    const items = columnMenuItems({
+      column,
+      kind: field.kind,
+      sorting,
+      isFixed: column === NAME_COLUMN,
+      isPinned: layout.pinned.includes(column),
+      canMoveLeft: at > 1,
+      canMoveRight: at < layout.shown.length - 1,
+      actions: {
+        sort: options.onSorting,
+        filter: () => options.onFilterBy(column),
+        pin: (isPinned) => onLayout(pinColumn(layout, column, isPinned)),
+        move: (by) => onLayout(moveColumn(layout, column, at + by)),
+        resize: (by) => options.grid()?.widenColumn(column, by * RESIZE_STEP),
+        fit: () => options.grid()?.fitColumn(column),
+        hide: () => onLayout(showColumn(layout, column, false)),
+        chooseColumns: options.onChooseColumns,
+      },
+    });
+    open({ ...place, label: `Column ${field.label || '(no name)'}`, items });
+  }
+
+  return { openRowMenu, openColumnMenu, menu };
+}
