@@ -24,7 +24,8 @@ export interface ContactField {
 
 /** First and last name, or null when both are empty. */
 export function fullName(contact: Contact): string | null {
-  return [contact.first_name, contact.last_name].filter(Boolean).join(' ').trim() || null;
+  const { first_name: first, last_name: last } = contact;
+  return (first && last ? `${first} ${last}` : first || last || '').trim() || null;
 }
 
 /** What to call a contact: the name, else the e-mail address, else "No name". */
@@ -47,6 +48,8 @@ export const contactFields = {
   notes: field('notes', 'Notes', 'notes'),
   linked_in: field('linked_in', 'LinkedIn', 'url'),
   twitter: field('twitter', 'X', 'url'),
+  first_name: field('first_name', 'First name', 'text'),
+  last_name: field('last_name', 'Last name', 'text'),
   position: field('position', 'Position', 'number'),
   external_id: field('external_id', 'External ID', 'identifier'),
   customer_external_id: field('customer_external_id', 'Customer ID', 'identifier'),
@@ -85,4 +88,13 @@ export function kindOf(value: unknown): FieldKind | null {
   if (TIMESTAMP.test(value)) return 'timestamp';
   if (URL_WITH_SCHEME.test(value)) return 'url';
   return EMAIL.test(value) ? 'email' : 'text';
+}
+
+/** Tells whether a custom value is of a kind, as {@link kindOf} has it, in one test and not in three. */
+export function isOfKind(kind: FieldKind, value: unknown): boolean {
+  if (typeof value !== 'string') return kindOf(value) === kind;
+  if (kind === 'timestamp') return TIMESTAMP.test(value);
+  if (kind === 'url') return URL_WITH_SCHEME.test(value);
+  if (kind === 'email') return EMAIL.test(value) && !URL_WITH_SCHEME.test(value);
+  return kind === 'text' && kindOf(value) === 'text';
 }

@@ -41,14 +41,17 @@ function dateFormat(timeZone: string, withTime: boolean): Intl.DateTimeFormat {
   return format;
 }
 
-interface Timestamp {
+/** What a timestamp of ChartMogul says. */
+export interface Timestamp {
+  /** Its time; that of a reading without zone as if it were one in UTC. */
   date: Date;
   hasTime: boolean;
   /** False for a reading on the wall, which is the same in every time zone. */
   hasZone: boolean;
 }
 
-function parseTimestamp(text: string): Timestamp | null {
+/** Reads a timestamp of ChartMogul; null for a text that is none, or no time that there is. */
+export function parseTimestamp(text: string): Timestamp | null {
   const [, day, time, zone] = TIMESTAMP.exec(text) ?? [];
   if (!day) return null;
   const date = new Date(time ? `${day}T${time}${zone ?? 'Z'}` : `${day}T00:00Z`);

@@ -79,3 +79,18 @@ export function operatorsOf(kind: FieldKind): readonly FilterOperator[] {
   if (kind === 'boolean') return ['true', 'false', 'empty', 'filled'];
   return TEXT;
 }
+
+/** Tells whether a view leaves contacts out. */
+export function isNarrowed({ q, filters }: ContactView): boolean {
+  return filters.length > 0 || q.trim() !== '';
+}
+
+/** Tells whether a view shows all contacts in the list's order. */
+export function isPlain(view: ContactView): boolean {
+  return view.sorting.length === 0 && !isNarrowed(view);
+}
+
+/** The same text for views that say the same. */
+export function viewKey({ q, filters, sorting }: ContactView): string {
+  return JSON.stringify([q, filters, sorting]);
+}

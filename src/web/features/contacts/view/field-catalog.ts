@@ -1,0 +1,117 @@
+import type { Contact } from '../../../../contract/contact';
+import {
+  type ContactField,
+  contactFields,
+  customField,
+  isOfKind,
+  kindOf,
+} from '../../../../contract/contact-fields';
+import type { Rows } from '../../../lib/pages/rows';
+
+/** Custom attributes that are columns from the start; the others may be chosen, and are in the drawer. */
+const MAX_SHOWN = 6;
+
+const { name, title, email, phone, notes, linked_in, twitter } = contactFields;
+const BEFORE_CUSTOM = [name.key, title.key, email.key, phone.key, notes.key];
+const AFTER_CUSTOM = [linked_in.key, twitter.key];
+
+/** All fields that the contacts of a list have. */
+export interface FieldCatalog {
+  /** The fields that every contact may have, then the custom attributes: those of the first rows, most filled first, before later ones. */
+  readonly fields: readonly ContactField[];
+  /** The fields by their key. Shared between the catalogs of a list: it only grows, and kinds become text. */
+  readonly byKey: ReadonlyMap<string, ContactField>;
+  /** Keys of the fields that are columns as long as nobody chose others. */
+  readonly defaultShown: readonly string[];
+}
+
+/** What is known of a custom attribute. */
+interface Attribute {
+  field: ContactField;
+  filled: number;
+}
+
+interface Discovery {
+  read: number;
+  /** By the key as typed, in a Map: users type what they like, `__proto__` too. */
+  attributes: Map<string, Attribute>;
+  byKey: Map<string, ContactField>;
+  /** The attributes in the order of their columns. */
+  ordered: Attribute[];
+  catalog: FieldCatalog;
+}
+
+const builtIn: readonly ContactField[] = Object.values(contactFields);
+
+function newDiscovery(): Discovery {
+  const byKey = new Map(builtIn.map((field) => [field.key, field]));
+  const catalog = { fields: builtIn, byKey, defaultShown: [...BEFORE_CUSTOM, ...AFTER_CUSTOM] };
+  return { read: 0, attributes: new Map(), byKey, ordered: [], catalog };
+}
+
+/** Adds or widens a field; gives true when that changed anything. */
+function readValue(
+  { attributes, byKey }: Discovery,
+  key: string,
+  value: unknown,
+  found: Attribute[],
+): boolean {
+  if (value === null || value === undefined || value === '') return false;
+  const known = attributes.get(key);
+  if (!known) {
+    const attribute = { field: customField(key, kindOf(value) ?? 'text'), filled: 1 };
+    attributes.set(key, attribute);
+    byKey.set(attribute.field.key, attribute.field);
+    found.push(attribute);
+    return true;
+  }
+  known.filled++;
+  const { kind } = known.field;
+  if (kind === 'text' || isOfKind(kind, value)) return false;
+  // A column whose values differ in kind is text, and stays so.
+  known.field = customField(key, 'text');
+  byKey.set(known.field.key, known.field);
+  return true;
+}
+
+function readRows(discovery: Discovery, rows: readonly Contact[], from: number, to: number) {
+  const found: Attribute[] = [];
+  let isChanged = false;
+  for (let row = from; row < to; row++) {
+    const custom = rows[row]?.custom;
+    if (!custom) continue;
+    for (const key of Object.keys(custom)) {
+      if (readValue(discovery, key, custom[key], found)) isChanged = true;
+    }
+  }
+  if (!isChanged) return;
+  const { ordered, byKey } = discovery;
+  ordered.push(...found.sort((one, other) => other.filled - one.filled));
+  const custom = ordered.map(({ field }) => field);
+  discovery.catalog = {
+    fields: [...builtIn, ...custom],
+    byKey,
+    defaultShown: [...BEFORE_CUSTOM, ...custom.slice(0, MAX_SHOWN).map(({ key }) => key), ...AFTER_CUSTOM],
+  };
+}
+
+const discoveries = new WeakMap<Rows<Contact>['list'], Discovery>();
+
+/**
+ * The fields of a list's contacts, custom attributes with the kind that all their values so far have.
+ *
+ * Reads only the rows that are new since the last call for the same list, and gives the same object again while
+ * nothing has changed. A field is the same object for as long as its kind is the same.
+ */
+export function fieldCatalogOf({ list, count }: Rows<Contact>): FieldCatalog {
+  let discovery = discoveries.get(list);
+  if (!discovery) {
+    discovery = newDiscovery();
+    discoveries.set(list, discovery);
+  }
+  if (discovery.read < count) {
+    readRows(discovery, list, discovery.read, count);
+    discovery.read = count;
+  }
+  return discovery.catalog;
+}

@@ -1,0 +1,133 @@
+import type { Contact } from '../../../../contract/contact';
+import type { ContactField } from '../../../../contract/contact-fields';
+import { fold } from '../../../../contract/fold';
+import { type Compare, eachOf, merge, sort } from './merge';
+import type { Steps } from './slices';
+import { type SortKey, sortKeysOf } from './values';
+
+const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+/** As much of a text as its rough order is read off. */
+const ROUGH_LENGTH = 48;
+
+/** How the rows compare in one column: those of a lower bucket come first. */
+export interface Buckets {
+  /** Number of the value of each row. */
+  readonly numberOf: Uint32Array;
+  /** Bucket of each value. */
+  readonly bucketOf: Uint32Array;
+  readonly count: number;
+}
+
+function grown(array: Uint32Array, length: number): Uint32Array {
+  if (length <= array.length) return array;
+  const longer = new Uint32Array(Math.ceil(length * 1.25));
+  longer.set(array);
+  return longer;
+}
+
+/**
+ * The ranks of the values of a column, by which rows are sorted: each distinct value is compared with others,
+ * not each row.
+ *
+ * Reads further where the last call stopped, also when that was interrupted.
+ */
+export class ColumnRanks {
+  readonly #field: ContactField;
+  readonly #keyOf: (value: unknown) => SortKey;
+  /** Rows read. */
+  #read = 0;
+  /** Number of the value of each row; 0 for none. */
+  #numberOf: Uint32Array = new Uint32Array();
+  #numbers = new Map<SortKey, number>();
+  /** The values by number, from 1. */
+  #values: SortKey[] = [null];
+  /** Numbers of values in order. */
+  #sorted: Uint32Array = new Uint32Array();
+  /** Rank of each value by its number, from 1; 0 for one not sorted yet. Values that are the same to people share one. */
+  #rankOf: Uint32Array = new Uint32Array(1);
+  #levels = 0;
+
+  constructor(field: ContactField) {
+    this.#field = field;
+    this.#keyOf = sortKeysOf(field.kind);
+  }
+
+  /** Reads the rows that are new, and ranks their values. */
+  *extend(rows: readonly Contact[], count: number): Steps<void> {
+    this.#numberOf = grown(this.#numberOf, count);
+    yield* eachOf(this.#read, count, (row) => this.#readRow(rows[row], row));
+    const isSorted = this.#sorted.length === this.#values.length - 1;
+    if (!isSorted) yield* this.#rank();
+  }
+
+  #readRow(contact: Contact | undefined, row: number) {
+    const key = contact ? this.#keyOf(this.#field.read(contact)) : null;
+    let number = 0;
+    if (key !== null) {
+      number = this.#numbers.get(key) ?? 0;
+      if (number === 0) {
+        number = this.#values.push(key) - 1;
+        this.#numbers.set(key, number);
+      }
+    }
+    this.#numberOf[row] = number;
+    this.#read = row + 1;
+  }
+
+  #compare: Compare = (one, other) => {
+    const [a, b] = [this.#values[one] ?? '', this.#values[other] ?? ''];
+    return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+  };
+
+  /** Puts the values that are new in a rough order that is cheap to find; then the real one is found by few comparisons. */
+  *#roughly(numbers: Uint32Array): Steps<Uint32Array> {
+    const first = numbers[0] ?? 0;
+    if (typeof this.#values[first] !== 'string') return numbers;
+    const rough: string[] = [];
+    yield* eachOf(first, first + numbers.length, (number) => {
+      rough.push(fold(String(this.#values[number]).slice(0, ROUGH_LENGTH)));
+    });
+    return yield* sort(numbers, (one, other) => {
+      const [a, b] = [rough[one - first] ?? '', rough[other - first] ?? ''];
+      return a < b ? -1 : a > b ? 1 : 0;
+    });
+  }
+
+  *#rank(): Steps<void> {
+    const known = this.#sorted.length;
+    const added = Uint32Array.from(
+      { length: this.#values.length - 1 - known },
+      (_, index) => known + 1 + index,
+    );
+    const sorted = yield* merge(
+      this.#sorted,
+      yield* sort(yield* this.#roughly(added), this.#compare),
+      this.#compare,
+    );
+    const before = this.#rankOf;
+    const rankOf = new Uint32Array(this.#values.length);
+    let rank = 0;
+    let last = 0;
+    yield* eachOf(0, sorted.length, (place) => {
+      const number = sorted[place] ?? 0;
+      const areKnown = number <= known && last <= known && last !== 0;
+      const isSame = areKnown
+        ? before[number] === before[last]
+        : last !== 0 && this.#compare(last, number) === 0;
+      if (!isSame) rank++;
+      rankOf[number] = rank;
+      last = number;
+    });
+    this.#sorted = sorted;
+    this.#rankOf = rankOf;
+    this.#levels = rank;
+  }
+
+  /** The buckets of the rows read so far, in one direction; empty values are in the last one in both. */
+  buckets(isDown: boolean): Buckets {
+    const levels = this.#levels;
+    const bucketOf = this.#rankOf.map((rank) => (rank === 0 ? levels : isDown ? levels - rank : rank - 1));
+    return { numberOf: this.#numberOf, bucketOf, count: levels + 1 };
+  }
+}

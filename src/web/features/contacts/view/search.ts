@@ -1,0 +1,72 @@
+import type { Contact } from '../../../../contract/contact';
+import { foldedWords } from '../../../../contract/fold';
+import { formatNumber } from '../../../lib/format';
+import { hasFolded, type TextTest } from './folded-search';
+import { textOf } from './values';
+
+/** Tells whether a contact is one that is looked for. */
+export type ContactTest = (contact: Contact) => boolean;
+
+const UUID_START = /^(con|cus|ds)_/;
+
+/** Tells whether a number, as it is shown or as it was sent, has a word in it. */
+function numberTest(word: string): (value: number) => boolean {
+  if (!/\d/.test(word)) return () => false;
+  // How it is shown differs from how it was sent in what separates its digits.
+  if (/^\d+$/.test(word)) return (value) => String(value).includes(word);
+  return (value) => String(value).includes(word) || formatNumber(value).includes(word);
+}
+
+function customTest(test: TextTest, hasNumber: (value: number) => boolean) {
+  return (custom: Record<string, unknown>): boolean => {
+    for (const key in custom) {
+      const value = custom[key];
+      if (typeof value === 'string') {
+        if (test(value)) return true;
+      } else if (typeof value === 'number') {
+        if (hasNumber(value)) return true;
+      } else if (typeof value === 'object' && value !== null && test(textOf(value))) return true;
+    }
+    return false;
+  };
+}
+
+function wordTest(word: string): ContactTest {
+  const test = hasFolded(word);
+  const has = (value: string | null | undefined) => typeof value === 'string' && test(value);
+  const customHas = customTest(test, numberTest(word));
+  const fieldsHave: ContactTest = (contact) =>
+    has(contact.last_name) ||
+    has(contact.first_name) ||
+    has(contact.email) ||
+    has(contact.title) ||
+    has(contact.phone) ||
+    has(contact.notes) ||
+    has(contact.linked_in) ||
+    has(contact.twitter) ||
+    has(contact.external_id) ||
+    has(contact.customer_external_id) ||
+    (contact.custom !== null && contact.custom !== undefined && customHas(contact.custom));
+  if (!UUID_START.test(word)) return fieldsHave;
+  return (contact) =>
+    fieldsHave(contact) || has(contact.uuid) || has(contact.customer_uuid) || has(contact.data_source_uuid);
+}
+
+/** The words of a search that are not part of a longer one of them. */
+export function searchedWords(q: string): string[] {
+  const words = foldedWords(q);
+  return words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
+}
+
+/** Makes the test for contacts that have all of the words, each anywhere. */
+export function searchTest(words: readonly string[]): ContactTest {
+  const tests = words.map(wordTest);
+  const [only] = tests;
+  if (only && tests.length === 1) return only;
+  return (contact) => tests.every((test) => test(contact));
+}
+
+/** Tells whether all contacts that have the words have the former ones too. */
+export function isNarrower(words: readonly string[], former: readonly string[]): boolean {
+  return former.every((one) => words.some((word) => word.includes(one)));
+}

@@ -1,0 +1,57 @@
+/** Long work in small steps: what yields may be interrupted there, and is done once it returns. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Rows, or values, that are looked at between two yields: well under a millisecond of work. */
+export const STEP = 1024;
+
+/** After so many milliseconds at a stretch frames and input come first. */
+const STRETCH_MS = 8;
+
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+/** Calls back as soon as input and a frame that wait have had their turn. */
+function afterOthers(callback: () => void) {
+  waiting.push(callback);
+  channel.port2.postMessage(null);
+}
+
+interface Ending<T> {
+  /** @param worked - milliseconds of work, without what came between */
+  onDone: (result: T, worked: number) => void;
+  onError: (error: unknown) => void;
+}
+
+/**
+ * Does long work, first for a stretch at once and then, if it is not done, in turns with everything else.
+ *
+ * One of the two callbacks is called, at once or later, unless the work is cancelled before.
+ *
+ * @returns cancels the work
+ */
+export function workThrough<T>(steps: Steps<T>, { onDone, onError }: Ending<T>): () => void {
+  let isCancelled = false;
+  let worked = 0;
+
+  function turn() {
+    if (isCancelled) return;
+    const started = performance.now();
+    let step: IteratorResult<undefined, T>;
+    try {
+      do step = steps.next();
+      while (!step.done && performance.now() - started < STRETCH_MS);
+    } catch (error) {
+      onError(error);
+      return;
+    }
+    worked += performance.now() - started;
+    if (step.done) onDone(step.value, worked);
+    else afterOthers(turn);
+  }
+
+  turn();
+  return () => {
+    isCancelled = true;
+  };
+}
