@@ -8,6 +8,8 @@ interface SearchBoxProps {
   label: string;
   value: string;
   maxLength: number;
+  /** True where each letter is told at once; else it is told when typing pauses. */
+  isImmediate?: boolean;
   onChange: (value: string) => void;
 }
 
@@ -15,7 +17,7 @@ interface SearchBoxProps {
 const SETTLED_MS = 120;
 
 /** A box to search a list by: `F` leads to it, Escape empties it and then leaves it. */
-export function SearchBox({ label, value, maxLength, onChange }: SearchBoxProps) {
+export function SearchBox({ label, value, maxLength, isImmediate = false, onChange }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, send] = useTyped(value, onChange);
   useShortcuts({ f: () => input.current?.select() });
@@ -43,7 +45,7 @@ export function SearchBox({ label, value, maxLength, onChange }: SearchBoxProps)
         spellCheck={false}
         maxLength={maxLength}
         value={text}
-        onChange={(event) => send(event.target.value, SETTLED_MS)}
+        onChange={(event) => send(event.target.value, isImmediate ? 0 : SETTLED_MS)}
         onKeyDown={onKeyDown}
         className={`h-[30px] w-full min-w-0 rounded-control border border-control bg-surface pl-8 text-ellipsis placeholder:text-muted pointer-coarse:h-11 max-tablet:text-[16px] [&::-webkit-search-cancel-button]:hidden ${text === '' ? 'pr-2.5' : 'pr-8 pointer-coarse:pr-12'}`}
       />
@@ -62,7 +64,7 @@ export function SearchBox({ label, value, maxLength, onChange }: SearchBoxProps)
 }
 
 /**
- * A text that is typed, and told when typing pauses. Follows the value when that is changed elsewhere; a value that
+ * A text that is typed, and told when typing pauses, without a delay at once. Follows the value when that is changed elsewhere; a value that
  * only comes back as it was told, perhaps late, changes nothing.
  */
 function useTyped(value: string, onChange: (value: string) => void) {
@@ -88,12 +90,14 @@ function useTyped(value: string, onChange: (value: string) => void) {
   function send(next: string, delay: number) {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+    const tell = () => {
       const trimmed = next.trim();
       if (told.current.at(-1) === trimmed) return;
       told.current.push(trimmed);
       latest.current(trimmed);
-    }, delay);
+    };
+    if (delay === 0) tell();
+    else timer.current = setTimeout(tell, delay);
   }
   return [text, send] as const;
 }

@@ -13,7 +13,8 @@ export interface ChosenLayout {
   readonly sizes: Readonly<Record<string, number>>;
 }
 
-const NOTHING_CHOSEN: ChosenLayout = { shown: null, pinned: [], sizes: {} };
+/** Everything as it is from the start. */
+export const NOTHING_CHOSEN: ChosenLayout = { shown: null, pinned: [], sizes: {} };
 
 const rememberedSchema = z.object({
   /** Null when it was not known of which account the columns are. */

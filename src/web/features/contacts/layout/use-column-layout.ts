@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAccount } from '../../../lib/account-query';
 import { usePreference } from '../../../lib/preference';
 import type { ColumnLayout } from '../../../ui/grid/column-layout';
@@ -10,6 +10,7 @@ import {
   columnsSearch,
   isSameList,
   layoutOf,
+  NOTHING_CHOSEN,
   presentPart,
   readRemembered,
   withPresentPart,
@@ -68,9 +69,11 @@ export function useColumnLayout({
   const account = useAccount()?.name;
   const [text, setText] = usePreference('roster.columns');
   const remembered = useMemo(() => readRemembered(text, account), [text, account]);
+  const [asked, setAsked] = useAsked({ columns, pinned });
   const chosen = useMemo(
-    () => chosenHere(readView({ columns, pinned }), remembered),
-    [columns, pinned, remembered],
+    () =>
+      asked ? { ...asked, sizes: remembered.sizes } : chosenHere(readView({ columns, pinned }), remembered),
+    [asked, columns, pinned, remembered],
   );
   const layout = useMemo(() => layoutOf(chosen, catalog.defaultShown), [chosen, catalog.defaultShown]);
   const isFound = useCallback((key: string) => catalog.byKey.has(key), [catalog]);
@@ -86,10 +89,11 @@ export function useColumnLayout({
         return;
       }
       const next = chosenAfter(chosen, layout, after);
+      setAsked(next);
       setText(writeRemembered(next, account));
       tell(columnsSearch(next), true);
     },
-    [chosen, remembered, layout, account, setText, tell],
+    [chosen, remembered, layout, account, setAsked, setText, tell],
   );
   const changePresent = useCallback(
     (after: ColumnLayout) => change(withPresentPart(layout, after, isFound)),
@@ -99,18 +103,32 @@ export function useColumnLayout({
     (search: ViewSearch) => {
       const { view, columns: shown, pinned: stayingPut } = readView(search);
       const next = { ...remembered, shown: shown ?? null, pinned: stayingPut ?? [] };
+      setAsked(next);
       setText(writeRemembered(next, account));
       tell({ ...writeView({ view, columns: undefined, pinned: undefined }), ...columnsSearch(next) }, false);
     },
-    [remembered, account, setText, tell],
+    [remembered, account, setAsked, setText, tell],
   );
   const reset = useCallback(() => {
+    setAsked(NOTHING_CHOSEN);
     setText(null);
     tell({ columns: undefined, pinned: undefined }, true);
-  }, [setText, tell]);
+  }, [setAsked, setText, tell]);
   const isFromStart =
     chosen.shown === null && chosen.pinned.length === 0 && Object.keys(chosen.sizes).length === 0;
   return { chosen, layout, present, change, changePresent, recall, reset, isFromStart };
+}
+
+/**
+ * What was asked for and is not in the address yet, which takes a moment: it is shown at once, and the next change
+ * is one to it. Null once the address is another one.
+ */
+function useAsked({ columns, pinned }: ColumnsSearch) {
+  const [asked, setAsked] = useState<(ColumnsSearch & { chosen: ChosenLayout }) | null>(null);
+  const isPast = asked !== null && (asked.columns !== columns || asked.pinned !== pinned);
+  if (isPast) setAsked(null);
+  const ask = useCallback((chosen: ChosenLayout) => setAsked({ columns, pinned, chosen }), [columns, pinned]);
+  return [isPast ? null : (asked?.chosen ?? null), ask] as const;
 }
 
 /** The function of the last drawing, by one name for good. */

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ContactFilter, type FilterOperator, OPERANDS } from '../view/contact-view';
-import { type AddressedView, readView, type ViewSearch, writeView } from './view-address';
+import {
+  type AddressedView,
+  isSameSearch,
+  readView,
+  searchQuery,
+  type ViewSearch,
+  writeView,
+} from './view-address';
 
 const NOTHING: AddressedView = {
   view: { q: '', filters: [], sorting: [] },
@@ -38,10 +45,7 @@ const addressedView: fc.Arbitrary<AddressedView> = fc.record({
 
 /** Through the query of an address. */
 function throughAddress(search: ViewSearch): ViewSearch {
-  const written = Object.entries(search).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  );
-  return Object.fromEntries(new URLSearchParams(new URLSearchParams(written).toString()));
+  return Object.fromEntries(new URLSearchParams(searchQuery(search)));
 }
 
 test('a view comes back from an address as it was, whatever its keys and values are', () => {
@@ -124,4 +128,10 @@ test('an address of 10,000 signs is read at once', () => {
     readView({ q: long, sort: long, filters: long, columns: long, pinned: long });
   }
   expect(performance.now() - started).toBeLessThan(1_000);
+});
+
+test('views are the same when they say the same', () => {
+  expect(isSameSearch({ sort: 'name', q: '' }, { columns: undefined, sort: 'name~name' })).toBe(true);
+  expect(isSameSearch({ sort: 'name' }, { sort: '-name' })).toBe(false);
+  expect(isSameSearch({}, { columns: 'name' })).toBe(false);
 });

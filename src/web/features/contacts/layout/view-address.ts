@@ -50,6 +50,18 @@ export function writeView({ view, columns, pinned }: AddressedView): Required<Vi
   };
 }
 
+/** A view as the query of an address, without `?`. */
+export function searchQuery(search: ViewSearch): string {
+  const texts = Object.entries(search).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));
+  // Nobody needs a ~ escaped but forms.
+  return new URLSearchParams(texts).toString().replaceAll('%7E', '~');
+}
+
+/** Tells whether two addresses hold the same view. */
+export function isSameSearch(one: ViewSearch, other: ViewSearch): boolean {
+  return searchQuery(writeView(readView(one))) === searchQuery(writeView(readView(other)));
+}
+
 function writtenFilter({ field, operator, values }: ContactFilter): string {
   return [field, operator, ...values].map(escaped).join('~');
 }

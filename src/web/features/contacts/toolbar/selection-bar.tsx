@@ -1,0 +1,72 @@
+import { Copy, ListChecks, Mail, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatNumber } from '../../../lib/format';
+
+export interface SelectionBarProps {
+  /** How many rows are selected. */
+  count: number;
+  /** How many rows there are to be selected. */
+  total: number;
+  /** What those are: `loaded`, or `shown` when a filter leaves some out. */
+  coverWords: string;
+  onSelectAll: () => void;
+  onCopyEmails: () => void;
+  onCopyRows: () => void;
+  /** Also puts the focus somewhere: the button goes away with the bar. */
+  onClear: () => void;
+}
+
+/** What can be done with the selected rows. It lies over the toolbar's tools, and takes no room of its own. */
+export function SelectionBar({
+  count,
+  total,
+  coverWords,
+  onSelectAll,
+  onCopyEmails,
+  onCopyRows,
+  onClear,
+}: SelectionBarProps) {
+  return (
+    <section
+      aria-label="Selected contacts"
+      className="absolute inset-0 flex items-center gap-1.5 overflow-x-auto bg-surface px-1 max-tablet:px-4"
+    >
+      <span className="mr-1 flex-none font-medium tabular-nums">{formatNumber(count)} selected</span>
+      {count < total && (
+        <Tool label={`Select all ${formatNumber(total)} ${coverWords}`} onClick={onSelectAll}>
+          <ListChecks size={15} aria-hidden />
+        </Tool>
+      )}
+      <Tool label="Copy e-mails" onClick={onCopyEmails}>
+        <Mail size={15} aria-hidden />
+      </Tool>
+      <Tool label="Copy rows" onClick={onCopyRows}>
+        <Copy size={15} aria-hidden />
+      </Tool>
+      <Tool label="Clear" onClick={onClear}>
+        <X size={15} aria-hidden />
+      </Tool>
+    </section>
+  );
+}
+
+interface ToolProps {
+  label: string;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+/** A button that on a phone is its picture only. */
+function Tool({ label, onClick, children }: ToolProps) {
+  return (
+    <button
+      type="button"
+      title={label}
+      onClick={onClick}
+      className="inline-flex min-h-[30px] flex-none items-center justify-center gap-1.5 rounded-control border border-border px-2.5 whitespace-nowrap hover:bg-sunken pointer-coarse:min-h-11 max-tablet:min-w-11"
+    >
+      {children}
+      <span className="max-tablet:sr-only">{label}</span>
+    </button>
+  );
+}

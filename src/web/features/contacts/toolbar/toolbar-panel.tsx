@@ -1,0 +1,54 @@
+import type { Contact } from '../../../../contract/contact';
+import type { Rows } from '../../../lib/pages/rows';
+import type { ColumnLayoutControl } from '../layout/use-column-layout';
+import type { ContactFilter, ContactView } from '../view/contact-view';
+import type { FieldCatalog } from '../view/field-catalog';
+import { ColumnsPanel } from './columns-panel';
+import { FilterPanel } from './filter-panel';
+import { withFilter } from './filter-words';
+import { ViewsPanel } from './views-panel';
+
+/** What a new filter begins with, or the one that is edited. */
+export type FilterStart = ContactFilter | { readonly field: string } | null;
+
+/** What is opened from the toolbar. */
+export type OpenedPanel =
+  | { readonly kind: 'filter'; readonly start: FilterStart }
+  | { readonly kind: 'columns' }
+  | { readonly kind: 'views' };
+
+export interface ToolbarPanelProps {
+  opened: OpenedPanel;
+  catalog: FieldCatalog;
+  rows: Rows<Contact>;
+  view: ContactView;
+  columns: ColumnLayoutControl;
+  onFilters: (filters: readonly ContactFilter[]) => void;
+  onClose: () => void;
+}
+
+/** What is in an opened panel of the toolbar. */
+export function ToolbarPanel({
+  opened,
+  catalog,
+  rows,
+  view,
+  columns,
+  onFilters,
+  onClose,
+}: ToolbarPanelProps) {
+  if (opened.kind === 'columns') return <ColumnsPanel catalog={catalog} columns={columns} />;
+  if (opened.kind === 'views') return <ViewsPanel view={view} columns={columns} onClose={onClose} />;
+  const { start } = opened;
+  return (
+    <FilterPanel
+      start={start}
+      catalog={catalog}
+      rows={rows}
+      onFilter={(filter) => {
+        onFilters(withFilter(view.filters, filter, start !== null && 'operator' in start ? start : null));
+        onClose();
+      }}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+
+interface PopoverProps {
+  /** What it is called to those who do not see it. */
+  label: string;
+  /** The element that it is about, below which it opens: mostly the button that opened it. */
+  anchor: Element;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A gap to the edges of the window and to the anchor, in px. */
+const MARGIN = 8;
+const GAP = 4;
+/** With less room below its anchor it is put over it. */
+const LEAST_HEIGHT = 320;
+
+/**
+ * A panel at a place of the page, which stays alive around it. Closes on Escape, on a press elsewhere, and when the
+ * focus goes on to something else; gives the focus back where it was.
+ *
+ * The browser's own popover, for its layer above all else only: one that closes by itself would be opened again by
+ * the click on its button that was to close it.
+ */
+export function Popover({ label, anchor, onClose, children }: PopoverProps) {
+  const popover = useRef<HTMLDivElement>(null);
+  const latest = useRef(onClose);
+  useEffect(() => {
+    latest.current = onClose;
+  });
+
+  useLayoutEffect(() => {
+    const element = popover.current;
+    if (!element) return;
+    const before = document.activeElement;
+    const arrange = () => place(element, anchor);
+    if (!element.matches(':popover-open')) element.showPopover();
+    arrange();
+    element.focus({ preventScroll: true });
+    window.addEventListener('resize', arrange);
+    window.addEventListener('scroll', arrange, { capture: true, passive: true });
+    return () => {
+      window.removeEventListener('resize', arrange);
+      window.removeEventListener('scroll', arrange, { capture: true });
+      // Before it is taken away with what has the focus in it.
+      if (element.contains(document.activeElement)) giveFocus(before, anchor);
+    };
+  }, [anchor]);
+
+  useEffect(() => {
+    const isOutside = (target: EventTarget | null) =>
+      target instanceof Node && !popover.current?.contains(target) && !anchor.contains(target);
+    const onPress = ({ target }: Event) => isOutside(target) && latest.current();
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) latest.current();
+    };
+    document.addEventListener('pointerdown', onPress, { capture: true });
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('pointerdown', onPress, { capture: true });
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [anchor]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    // What is below is not to be closed by the same key.
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  }
+  return (
+    <div
+      ref={popover}
+      popover="manual"
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onBlur={({ relatedTarget, currentTarget }) => {
+        const isElsewhere = relatedTarget !== null && !currentTarget.contains(relatedTarget);
+        if (isElsewhere && !anchor.contains(relatedTarget)) onClose();
+      }}
+      className="fixed inset-auto m-0 flex-col overflow-hidden rounded-panel border border-border bg-surface text-text shadow-floating outline-none [&:popover-open]:flex [&:popover-open]:animate-menu"
+    >
+      {children}
+    </div>
+  );
+}
+
+function place(element: HTMLElement, anchor: Element) {
+  const { left, bottom } = anchor.getBoundingClientRect();
+  const below = window.innerHeight - bottom - GAP - MARGIN;
+  const hasRoom = below >= LEAST_HEIGHT && bottom > 0;
+  const top = hasRoom ? bottom + GAP : MARGIN;
+  element.style.maxHeight = `${window.innerHeight - top - MARGIN}px`;
+  element.style.maxWidth = `${window.innerWidth - 2 * MARGIN}px`;
+  element.style.top = `${top}px`;
+  const last = window.innerWidth - element.offsetWidth - MARGIN;
+  element.style.left = `${Math.max(MARGIN, Math.min(left, last))}px`;
+}
+
+/** Gives the focus back to what had it, or to the anchor when that is gone. */
+function giveFocus(before: Element | null, anchor: Element) {
+  const target = before?.isConnected && before !== document.body ? before : anchor;
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+}
