@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 interface PopoverProps {
   /** What it is called to those who do not see it. */
@@ -24,6 +24,7 @@ const LEAST_HEIGHT = 320;
  */
 export function Popover({ label, anchor, onClose, children }: PopoverProps) {
   const popover = useRef<HTMLDivElement>(null);
+  const [isShown, setShown] = useState(false);
   const latest = useRef(onClose);
   useEffect(() => {
     latest.current = onClose;
@@ -35,11 +36,14 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps) {
     const before = document.activeElement;
     const arrange = () => place(element, anchor);
     if (!element.matches(':popover-open')) element.showPopover();
-    arrange();
     element.focus({ preventScroll: true });
+    setShown(true);
+    const sizes = new ResizeObserver(arrange);
+    sizes.observe(element);
     window.addEventListener('resize', arrange);
     window.addEventListener('scroll', arrange, { capture: true, passive: true });
     return () => {
+      sizes.disconnect();
       window.removeEventListener('resize', arrange);
       window.removeEventListener('scroll', arrange, { capture: true });
       // Before it is taken away with what has the focus in it.
@@ -83,7 +87,8 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps) {
       }}
       className="fixed inset-auto m-0 flex-col overflow-hidden rounded-panel border border-border bg-surface text-text shadow-floating outline-none [&:popover-open]:flex [&:popover-open]:animate-menu"
     >
-      {children}
+      {/* Not before: what is not seen cannot take the focus. */}
+      {isShown && children}
     </div>
   );
 }

@@ -63,8 +63,15 @@ export function ColumnRow({
           disabled={isName}
           onChange={({ target }) => onShown(target.checked)}
         />
-        <span className="foreign line-clamp-2 min-w-0">{label}</span>
-        <span className="ml-auto flex-none text-meta text-muted">{noteOf(isName, kind)}</span>
+        <span className="min-w-0 flex-1">
+          <span className="foreign line-clamp-2">{label}</span>
+          {kind === undefined && (
+            <span className="block pb-1 text-meta text-muted">Not found among the loaded contacts</span>
+          )}
+        </span>
+        {kind !== undefined && (
+          <span className="flex-none text-meta text-muted">{isName ? 'Always first' : KIND_WORDS[kind]}</span>
+        )}
       </label>
       {isMovable && (
         <>
@@ -97,9 +104,4 @@ export function ColumnRow({
       )}
     </li>
   );
-}
-
-function noteOf(isName: boolean, kind: FieldKind | undefined): string {
-  if (isName) return 'Always first';
-  return kind === undefined ? 'Not found among the loaded contacts' : KIND_WORDS[kind];
 }

@@ -95,7 +95,7 @@ export function ContactsToolbar({
   });
   const isCovered = selection ? 'invisible' : '';
   return (
-    <search className="relative flex min-h-11 flex-none flex-wrap items-center gap-2 border-b border-border bg-surface px-4 py-1.5 print:hidden">
+    <search className="relative flex min-h-11 flex-none flex-wrap items-center gap-2 border-b tablet:items-start border-border bg-surface px-4 py-1.5 print:hidden">
       <div className={`contents ${selection ? 'max-tablet:invisible' : ''}`}>
         <SearchBox
           label="Filter loaded contacts"
@@ -105,9 +105,9 @@ export function ContactsToolbar({
           onChange={(q) => onView({ q }, true)}
         />
       </div>
-      <div className="contents tablet:relative tablet:flex tablet:min-w-0 tablet:flex-1 tablet:items-center">
+      <div className="contents tablet:relative tablet:flex tablet:min-w-0 tablet:flex-1 tablet:items-start tablet:gap-2">
         <div
-          className={`contents tablet:flex tablet:min-w-0 tablet:flex-1 tablet:flex-wrap tablet:items-center tablet:gap-2 ${isCovered}`}
+          className={`contents tablet:-m-1 tablet:flex tablet:max-h-26 tablet:min-w-0 tablet:flex-1 tablet:flex-wrap tablet:items-center tablet:gap-2 tablet:overflow-y-auto tablet:p-1 ${isCovered}`}
         >
           <FilterChips
             filters={view.filters}
@@ -121,7 +121,8 @@ export function ContactsToolbar({
             <Plus size={14} aria-hidden />
             Filter
           </Button>
-          <span className="grow max-tablet:hidden" />
+        </div>
+        <div className={`contents tablet:flex tablet:flex-none tablet:gap-2 ${isCovered}`}>
           <Button ref={columnsButton} className="max-tablet:hidden" {...toggles({ kind: 'columns' })}>
             <Columns3 size={14} aria-hidden />
             Columns

@@ -20,7 +20,7 @@ export function FilterChips({ filters, catalog, haveRows, onEmptied, onFilters, 
   return (
     <ul
       aria-label="Filters"
-      className="flex max-h-24 min-w-0 flex-wrap items-center gap-2 overflow-y-auto max-tablet:order-last max-tablet:basis-full"
+      className="-m-1 flex min-w-0 items-center gap-2 overflow-x-auto p-1 max-tablet:order-last max-tablet:basis-full tablet:contents"
     >
       {readingOrder(filters).map(({ filter, isAlternative }, place) => (
         <Chip
@@ -59,7 +59,7 @@ function Chip({ filter, isAlternative, catalog, isMissing, onEdit, onRemove }: C
   const sentence = filterSentence(filter, catalog);
   const note = isMissing ? 'No loaded contact has this attribute' : undefined;
   return (
-    <li className="flex min-w-0 items-center gap-2">
+    <li className="flex min-w-0 items-center gap-2 max-tablet:flex-none">
       {isAlternative && <span className="text-muted">or</span>}
       <span
         className={`flex min-w-0 items-center rounded-full border bg-surface ${isMissing ? 'border-dashed border-warn' : 'border-control'}`}

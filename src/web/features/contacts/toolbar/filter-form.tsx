@@ -15,7 +15,7 @@ import {
 import type { FieldCatalog } from '../view/field-catalog';
 import { isValidFilter } from '../view/filters';
 import { fieldLabel } from './filter-words';
-import { frequentValues, hasFrequentValues, valuesWith } from './frequent-values';
+import { frequentValues, hasFrequentValues, MOST_ROWS, valuesWith } from './frequent-values';
 import { PANEL_FIELD } from './panel-look';
 import { PickList } from './pick-list';
 
@@ -171,7 +171,7 @@ function TextValue({ field, text, catalog, rows, faultId, onText, onPick }: Text
   return (
     <PickList
       label="Value"
-      listLabel="Frequent values, and how many of the first loaded contacts have them"
+      listLabel={`Frequent among the ${coverWords(seen.count)}`}
       text={text}
       onText={onText}
       options={options}
@@ -180,6 +180,10 @@ function TextValue({ field, text, catalog, rows, faultId, onText, onPick }: Text
       faultId={faultId}
     />
   );
+}
+
+function coverWords(count: number): string {
+  return count > MOST_ROWS ? `first ${formatNumber(MOST_ROWS)} loaded` : `${formatNumber(count)} loaded`;
 }
 
 /** A filter of a link may compare as its field's kind does not. */

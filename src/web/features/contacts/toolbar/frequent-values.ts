@@ -11,7 +11,7 @@ export interface FrequentValue {
 }
 
 /** Rows that are looked at: enough to know what is frequent, and few enough to answer at once. */
-const MOST_ROWS = 20_000;
+export const MOST_ROWS = 20_000;
 /** Longer values are prose, and nobody picks them from a list. */
 const LONGEST = 100;
 /** Values that a list shows. */

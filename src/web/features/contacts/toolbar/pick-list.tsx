@@ -14,7 +14,7 @@ export interface Option {
 interface PickListProps {
   /** What is picked; stands in the field while it is empty. */
   label: string;
-  /** What the list is called to those who do not see it. */
+  /** What the list is of; stands above it. */
   listLabel: string;
   text: string;
   onText: (text: string) => void;
@@ -61,9 +61,14 @@ export function PickList({
         aria-describedby={faultId}
         className={PANEL_FIELD}
       />
+      {options.length > 0 && (
+        <p aria-hidden className="mt-2 text-meta text-muted">
+          {listLabel}
+        </p>
+      )}
       <Autocomplete.List
         aria-label={listLabel}
-        className="-mx-1.5 mt-1.5 max-h-72 min-h-0 overflow-y-auto overscroll-contain empty:hidden"
+        className="-mx-1.5 mt-1 max-h-72 min-h-0 overflow-y-auto overscroll-contain empty:hidden"
       >
         {options.map((option) => (
           <Autocomplete.Item
