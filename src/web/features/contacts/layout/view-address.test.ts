@@ -53,7 +53,7 @@ test('a view comes back from an address as it was, whatever its keys and values 
     fc.property(addressedView, (addressed) => {
       expect(readView(throughAddress(writeView(addressed)))).toEqual(addressed);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 500 },
   );
 });
 
@@ -77,7 +77,7 @@ test('what can be read of any text is written so that it is read alike', () => {
       const read = readView(any);
       expect(readView(writeView(read))).toEqual(read);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 500 },
   );
 });
 
