@@ -30,7 +30,7 @@ export interface Scrolled {
   dropped: number;
   /** Frames that were drawn with a row in view missing; only of a list that is no longer than an element can be. */
   blank: number;
-  /** How far it went, in px of rows; what is rendered beyond the view is not in it. */
+  /** How far it went, in px of rows. */
   distance: number;
 }
 
@@ -43,13 +43,11 @@ export function watchScrolling(): Promise<Scrolled> {
   const scroller = document.querySelector('.grid-scroller');
   if (!scroller) throw new Error('no list');
   const view = scroller.clientHeight - HEAD;
-  const firstRow = () =>
-    Math.min(
-      ...[...document.querySelectorAll<HTMLElement>('[data-index]')].map(({ dataset }) =>
-        Number(dataset.index),
-      ),
-    );
-  const from = firstRow();
+  const rowAtCentre = () => {
+    const row = document.elementFromPoint(720, 500)?.closest<HTMLElement>('[data-index]');
+    return Number(row?.dataset.index);
+  };
+  const from = rowAtCentre();
   let top = scroller.scrollTop;
   let movedAt = 0;
   let frameAt = 0;
@@ -78,7 +76,7 @@ export function watchScrolling(): Promise<Scrolled> {
         }
       }
       if (isMoving && performance.now() - movedAt > STILL_MS)
-        resolve({ ...seen, distance: (firstRow() - from) * ROW });
+        resolve({ ...seen, distance: (rowAtCentre() - from) * ROW });
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
