@@ -11,6 +11,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
   const texts = Object.entries(search).flatMap(([name, value]) =>
     value === undefined || value === null ? [] : [[name, String(value)]],
   );
-  const query = new URLSearchParams(texts).toString();
+  // It stands between the items of a list, and need not be encoded.
+  const query = new URLSearchParams(texts).toString().replaceAll('%7E', '~');
   return query && `?${query}`;
 }

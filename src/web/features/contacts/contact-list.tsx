@@ -10,20 +10,22 @@ import { useShortcuts } from '../../lib/shortcuts';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
-import { useRowSelection } from '../../ui/grid/row-selection';
+import { type RowSelection, useRowSelection } from '../../ui/grid/row-selection';
+import { usePointMenu } from '../../ui/menu/use-point-menu';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { contactColumns, nameOf } from './contact-columns';
 import { contactFault, uuidOf } from './contact-source';
 import { useContactCopy } from './copy/use-contact-copy';
-import { useDrawerComponent } from './drawer/use-drawer-component';
-import { useOpenContact } from './drawer/use-open-contact';
+import { useContactDrawer } from './drawer/use-contact-drawer';
 import { useAddressedView } from './layout/use-addressed-view';
 import { useColumnLayout } from './layout/use-column-layout';
 import { type Density, useDensity } from './layout/use-density';
 import { type ViewSearch, writeView } from './layout/view-address';
+import { NoMatch } from './no-match';
 import { PrintRows } from './print/print-rows';
 import { RowMenuButton } from './rows-menu/row-menu-button';
 import { useContactMenus } from './rows-menu/use-contact-menus';
+import { ContactsToolbar, type ToolbarHandle } from './toolbar/contacts-toolbar';
 import { useTypedView } from './use-typed-view';
 import { viewKey } from './view/contact-view';
 import { fieldCatalogOf } from './view/field-catalog';
@@ -55,25 +57,16 @@ interface ContactListProps {
 /** Contacts in a table with all that chooses and orders them, and the open one beside it. */
 export function ContactList({ customerUuid, name, pages, search, onSearch, empty }: ContactListProps) {
   const timeZone = useTimeZone();
-  const contactUuid = search.contact;
   const { rows, isComplete } = pages;
   const grid = useRef<GridHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const toolbar = useRef<ToolbarHandle>(null);
 
   const catalog = fieldCatalogOf(rows);
-  const columnLayout = useColumnLayout({
-    search,
-    catalog,
-    haveRows: rows.count > 0,
-    onSearch: (change) => onSearch(change, true),
-  });
+  const columnLayout = useColumnLayout({ search, catalog, haveRows: rows.count > 0, onSearch });
   const layout = columnLayout.present;
   const [view, changeView] = useTypedView(useAddressedView(search), (change, isTyping) => {
-    const { q, sort, filters } = writeView({
-      view: { ...view, ...change },
-      columns: undefined,
-      pinned: undefined,
-    });
+    const { q, sort, filters } = writeView({ view: change, columns: undefined, pinned: undefined });
     onSearch({ q, sort, filters }, isTyping);
   });
   const shown = useContactView(rows, view, catalog, timeZone);
@@ -95,39 +88,23 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
   );
   const [density] = useDensity();
   const selection = useRowSelection();
+  useLoadedSelection(selection, pages);
   const copy = useContactCopy({ loaded: rows, shown: shown.rows, selection, fields: shownFields, timeZone });
 
-  const open = useOpenContact(contactUuid, pages, shown.rows, shown.isNarrowed);
-  const request = useMemo(() => {
-    const cursor = open.contact && pages.cursorOf(open.contact);
-    return cursor === undefined ? undefined : { cursor };
-  }, [open.contact, pages.cursorOf]);
+  const { open, openRow, step, close, drawer } = useContactDrawer({
+    customerUuid,
+    contactUuid: search.contact,
+    pages,
+    shown,
+    query: view.q,
+    grid,
+    onShow: useCallback((contact, inPlace) => onSearch({ contact }, inPlace), [onSearch]),
+  });
   useDocumentTitle(open.contact && displayName(open.contact), name ?? 'Customer');
-  const ContactDrawer = useDrawerComponent(pages.status !== 'pending', contactUuid !== undefined);
-  const [focusRequest, setFocusRequest] = useState(0);
-  const show = useCallback(
-    (contact: string | undefined, inPlace: boolean) => onSearch({ contact }, inPlace),
-    [onSearch],
-  );
-  const close = useCallback(() => {
-    setFocusRequest(0);
-    show(undefined, false);
-    grid.current?.focus();
-  }, [show]);
-  const step = useCallback(
-    (to: Contact | undefined) => {
-      if (!to) return;
-      setFocusRequest(0);
-      show(to.uuid, contactUuid !== undefined);
-    },
-    [show, contactUuid],
-  );
-  const openRow = ({ uuid }: Contact, byKeyboard: boolean) => {
-    setFocusRequest((count) => (byKeyboard ? count + 1 : 0));
-    if (uuid !== contactUuid) show(uuid, false);
-  };
 
-  const menus = useContactMenus({
+  const menu = usePointMenu(rows.count > 0);
+  const { openRowMenu, openColumnMenu } = useContactMenus({
+    menu,
     catalog,
     layout,
     onLayout: columnLayout.changePresent,
@@ -137,95 +114,102 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
     copy,
     timeZone,
     grid: () => grid.current,
-    haveRows: rows.count > 0,
     onOpen: (contact) => openRow(contact, true),
     onFilter: (filter) => changeView({ filters: [...view.filters, filter] }, false),
-    onFilterBy: () => undefined,
-    onChooseColumns: () => undefined,
+    onFilterBy: (field) => toolbar.current?.addFilter(field),
+    onChooseColumns: () => toolbar.current?.chooseColumns(),
   });
 
+  const clearSelection = () => {
+    selection.clear();
+    grid.current?.focus();
+  };
   useShortcuts({
     // With none open, the one at hand in the table is the next.
-    j: () => step(contactUuid === undefined ? shown.rows.at(grid.current?.activeRow ?? 0) : open.next),
+    j: () => step(search.contact === undefined ? shown.rows.at(grid.current?.activeRow ?? 0) : open.next),
     k: () => step(open.previous),
     c: () => open.contact && copy.email(open.contact),
     escape: () => {
-      if (contactUuid !== undefined) close();
-      else if (selection.size > 0) selection.clear();
+      if (search.contact !== undefined) close();
+      else if (selection.size > 0) clearSelection();
     },
   });
 
-  const { isLast } = open;
-  const { hasMore, failure, start } = pages;
-  // The next contact may be on the page after the last one loaded.
-  useEffect(() => {
-    if (isLast && hasMore && !failure && !shown.isNarrowed) start('more');
-  }, [isLast, hasMore, failure, start, shown.isNarrowed]);
-
   return (
-    <PanelBoundary>
-      <PageList
-        ref={grid}
-        scroller={scroller}
-        pages={pages}
-        shown={{ ...part, rows: shown.rows }}
-        isBusy={shown.isBusy}
-        noun={CONTACTS}
-        id={shownId}
-        label={name ? `Contacts of ${name}` : 'Contacts'}
-        columns={columns}
-        idOf={uuidOf}
-        faultOf={contactFault}
-        sorting={view.sorting}
-        onSorting={(sorting) => changeView({ sorting }, true)}
-        isSortedByMany
-        layout={layout}
-        onLayout={columnLayout.changePresent}
-        selection={selection}
-        rowHeight={ROW_HEIGHTS[density]}
-        openId={contactUuid}
-        onOpen={openRow}
-        onMove={(contact) => contactUuid !== undefined && show(contact.uuid, true)}
-        onCopy={(contact, column) => {
-          const field = catalog.byKey.get(column);
-          if (selection.size > 0) copy.selectedRows();
-          else if (field) copy.cell(contact, field);
-        }}
-        onRowMenu={menus.openRowMenu}
-        onColumnMenu={menus.openColumnMenu}
-        empty={empty}
-        aside={
-          contactUuid !== undefined &&
-          ContactDrawer && (
-            <PanelBoundary>
-              <ContactDrawer
-                contactUuid={contactUuid}
-                customerUuid={customerUuid}
-                open={open}
-                query={view.q}
-                request={request}
-                rows={rows}
-                focusRequest={focusRequest}
-                onStep={step}
-                onOpenContact={(uuid) => show(uuid, true)}
-                onClose={close}
-              />
-            </PanelBoundary>
-          )
-        }
-      />
+    <>
+      <PanelBoundary>
+        <ContactsToolbar
+          ref={toolbar}
+          catalog={catalog}
+          rows={rows}
+          view={view}
+          onView={changeView}
+          columns={columnLayout}
+          menu={menu}
+          selection={
+            selection.size === 0
+              ? undefined
+              : {
+                  count: selection.size,
+                  total: shown.rows.count,
+                  coverWords: part.isNarrowed ? 'shown' : 'loaded',
+                  onSelectAll: () => grid.current?.selectAll(),
+                  onCopyEmails: copy.selectedEmails,
+                  onCopyRows: copy.selectedRows,
+                  onClear: clearSelection,
+                }
+          }
+        />
+      </PanelBoundary>
+      <PanelBoundary>
+        <PageList
+          ref={grid}
+          scroller={scroller}
+          pages={pages}
+          shown={{ ...part, rows: shown.rows }}
+          isBusy={shown.isBusy}
+          noun={CONTACTS}
+          id={shownId}
+          label={name ? `Contacts of ${name}` : 'Contacts'}
+          columns={columns}
+          idOf={uuidOf}
+          faultOf={contactFault}
+          sorting={view.sorting}
+          onSorting={(sorting) => changeView({ sorting }, true)}
+          isSortedByMany
+          layout={layout}
+          onLayout={columnLayout.changePresent}
+          selection={selection}
+          rowHeight={ROW_HEIGHTS[density]}
+          openId={search.contact}
+          onOpen={openRow}
+          onMove={(contact) => search.contact !== undefined && step(contact)}
+          onCopy={(contact, column) => {
+            const field = catalog.byKey.get(column);
+            if (selection.size > 0) copy.selectedRows();
+            else if (field) copy.cell(contact, field);
+          }}
+          onRowMenu={openRowMenu}
+          onColumnMenu={openColumnMenu}
+          empty={empty}
+          noMatch={
+            <NoMatch view={view} pages={pages} onClear={() => changeView({ q: '', filters: [] }, false)} />
+          }
+          aside={drawer}
+        />
+      </PanelBoundary>
       <RowMenuButton
         scroller={scroller}
         onOpen={(place, anchor) => {
           const contact = shown.rows.at(place);
-          if (contact) menus.openRowMenu(contact, undefined, { anchor, isByKeyboard: false });
+          if (contact) openRowMenu(contact, undefined, { anchor, isByKeyboard: false });
         }}
         nameOf={(place) => {
           const contact = shown.rows.at(place);
           return contact ? nameOf(contact) : '';
         }}
       />
-      {menus.menu}
+      {menu.menu}
       <PrintRows
         title="Contacts"
         customerName={name}
@@ -234,8 +218,19 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
         coverage={coverageWords(rows.count, part, isComplete, CONTACTS)}
         timeZone={timeZone}
       />
-    </PanelBoundary>
+    </>
   );
+}
+
+/** Takes out of a selection what is not loaded any more once the list was read again. */
+function useLoadedSelection(selection: RowSelection, { rows }: Pages<Contact>) {
+  const before = useRef(rows.list);
+  useEffect(() => {
+    if (before.current === rows.list) return;
+    before.current = rows.list;
+    const gone = [...selection.ids()].filter((id) => rows.indexOf(id) === undefined);
+    if (gone.length > 0) selection.set(gone, false);
+  }, [rows, selection]);
 }
 
 /** After so long without a key a search is over, in milliseconds: each key would be chatter. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ContactView } from './view/contact-view';
 
 /** How long typing may pause before the address is told of it, in milliseconds. */
@@ -9,20 +9,23 @@ const SETTLED_MS = 300;
  * pauses.
  *
  * @param addressed - the view of the address
- * @param tell - changes the address; `isTyping` for one of many changes, of which only the last is to be gone back to
+ * @param tell - has the address hold a view; `isTyping` for one of many changes, of which only the last is to be
+ * gone back to
+ * @returns the view, and what changes parts of it
  */
 export function useTypedView(
   addressed: ContactView,
-  tell: (change: Partial<ContactView>, isTyping: boolean) => void,
-) {
+  tell: (view: ContactView, isTyping: boolean) => void,
+): [ContactView, (change: Partial<ContactView>, isTyping: boolean) => void] {
   const [typed, setTyped] = useState<string | null>(null);
-  const latest = useRef(tell);
+  const view = useMemo(() => (typed === null ? addressed : { ...addressed, q: typed }), [addressed, typed]);
+  const latest = useRef({ view, tell });
   useEffect(() => {
-    latest.current = tell;
+    latest.current = { view, tell };
   });
   useEffect(() => {
     if (typed === null) return;
-    const timer = setTimeout(() => latest.current({ q: typed }, true), SETTLED_MS);
+    const timer = setTimeout(() => latest.current.tell(latest.current.view, true), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [typed]);
   useEffect(() => {
@@ -31,12 +34,12 @@ export function useTypedView(
   }, [addressed.q]);
 
   const change = useCallback((part: Partial<ContactView>, isTyping: boolean) => {
-    if (isTyping && part.q !== undefined) setTyped(part.q);
-    else {
-      setTyped(null);
-      latest.current(part, isTyping);
+    if (isTyping && part.q !== undefined) {
+      setTyped(part.q);
+      return;
     }
+    if (part.q !== undefined) setTyped(part.q);
+    latest.current.tell({ ...latest.current.view, ...part }, isTyping);
   }, []);
-  const view = typed === null ? addressed : { ...addressed, q: typed };
-  return [view, change] as const;
+  return [view, change];
 }

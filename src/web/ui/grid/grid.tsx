@@ -50,6 +50,8 @@ export interface GridHandle {
   atHand: () => string[];
   /** Makes a column as wide as what is drawn of it, or by so much wider or narrower, in px. */
   fitColumn: (id: string) => void;
+  /** Selects all rows; none when all are. */
+  selectAll: () => void;
   widenColumn: (id: string, by: number) => void;
 }
 
@@ -231,6 +233,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
         return row === undefined ? [] : [idOf(row)];
       }),
     fitColumn,
+    selectAll: toggleAll,
     widenColumn: (id, by) =>
       resizeColumn({ table, layout, onLayout }, id, (table.getColumn(id)?.getSize() ?? 0) + by),
   }));

@@ -4,7 +4,7 @@ import { type ColumnLayout, moveColumn, pinColumn, showColumn } from '../../../u
 import type { GridHandle } from '../../../ui/grid/grid';
 import type { RowSelection } from '../../../ui/grid/row-selection';
 import type { MenuPlace } from '../../../ui/grid/use-grid-commands';
-import { type PointMenuControl, usePointMenu } from '../../../ui/menu/use-point-menu';
+import type { PointMenuControl } from '../../../ui/menu/use-point-menu';
 import { nameOf } from '../contact-columns';
 import type { ContactCopy } from '../copy/use-contact-copy';
 import { NAME_COLUMN } from '../layout/chosen-layout';
@@ -17,6 +17,8 @@ import { rowMenuItems } from './row-menu';
 const RESIZE_STEP = 40;
 
 interface ContactMenusOptions {
+  /** The page's menu. */
+  menu: PointMenuControl;
   catalog: FieldCatalog;
   layout: ColumnLayout;
   onLayout: (layout: ColumnLayout) => void;
@@ -26,7 +28,6 @@ interface ContactMenusOptions {
   copy: ContactCopy;
   timeZone: string;
   grid: () => GridHandle | null;
-  haveRows: boolean;
   onOpen: (contact: Contact) => void;
   onFilter: (filter: ContactFilter) => void;
   /** Begins a filter of a field. */
@@ -37,7 +38,7 @@ interface ContactMenusOptions {
 /** The menus of rows and of columns. */
 export function useContactMenus(options: ContactMenusOptions) {
   const { catalog, layout, onLayout, sorting, selection, copy, timeZone } = options;
-  const { open, menu }: PointMenuControl = usePointMenu(options.haveRows);
+  const { open } = options.menu;
 
   function openRowMenu(contact: Contact, column: string | undefined, place: MenuPlace) {
     const items = rowMenuItems({
@@ -89,5 +90,5 @@ export function useContactMenus(options: ContactMenusOptions) {
     open({ ...place, label: `Column ${field.label || '(no name)'}`, items });
   }
 
-  return { openRowMenu, openColumnMenu, menu };
+  return { openRowMenu, openColumnMenu };
 }

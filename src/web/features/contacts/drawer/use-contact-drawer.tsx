@@ -1,0 +1,87 @@
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import type { Contact } from '../../../../contract/contact';
+import type { Pages } from '../../../lib/pages/use-pages';
+import type { GridHandle } from '../../../ui/grid/grid';
+import { PanelBoundary } from '../../../ui/panel-boundary';
+import type { ShownContacts } from '../view/use-contact-view';
+import { useDrawerComponent } from './use-drawer-component';
+import { type OpenContact, useOpenContact } from './use-open-contact';
+
+interface ContactDrawerOptions {
+  customerUuid: string;
+  /** The contact that is open; undefined for none. */
+  contactUuid: string | undefined;
+  pages: Pages<Contact>;
+  shown: ShownContacts;
+  /** What was searched for, to be marked. */
+  query: string;
+  grid: RefObject<GridHandle | null>;
+  /** Has the address say which contact is open; in place for steps from one to the next. */
+  onShow: (contactUuid: string | undefined, inPlace: boolean) => void;
+}
+
+/** The drawer beside the table, and what opens, closes and steps through it. */
+export interface ContactDrawerControl {
+  open: OpenContact;
+  /** Opens a contact; by keyboard the focus goes along. */
+  openRow: (contact: Contact, byKeyboard: boolean) => void;
+  step: (to: Contact | undefined) => void;
+  close: () => void;
+  drawer: ReactNode;
+}
+
+/** Holds the drawer of the open contact. */
+export function useContactDrawer(options: ContactDrawerOptions): ContactDrawerControl {
+  const { customerUuid, contactUuid, pages, shown, query, grid, onShow } = options;
+  const open = useOpenContact(contactUuid, pages, shown.rows, shown.isNarrowed);
+  const Drawer = useDrawerComponent(pages.status !== 'pending', contactUuid !== undefined);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const { contact, isLast } = open;
+  const { cursorOf, hasMore, failure, start } = pages;
+  const request = useMemo(() => {
+    const cursor = contact && cursorOf(contact);
+    return cursor === undefined ? undefined : { cursor };
+  }, [contact, cursorOf]);
+
+  // The next contact may be on the page after the last one loaded.
+  const mayGoOn = isLast && hasMore && !failure && !shown.isNarrowed;
+  useEffect(() => {
+    if (mayGoOn) start('more');
+  }, [mayGoOn, start]);
+
+  const close = useCallback(() => {
+    setFocusRequest(0);
+    onShow(undefined, false);
+    grid.current?.focus();
+  }, [onShow, grid]);
+  const step = useCallback(
+    (to: Contact | undefined) => {
+      if (!to) return;
+      setFocusRequest(0);
+      onShow(to.uuid, contactUuid !== undefined);
+    },
+    [onShow, contactUuid],
+  );
+  const openRow = ({ uuid }: Contact, byKeyboard: boolean) => {
+    setFocusRequest((count) => (byKeyboard ? count + 1 : 0));
+    if (uuid !== contactUuid) onShow(uuid, false);
+  };
+
+  const drawer = contactUuid !== undefined && Drawer && (
+    <PanelBoundary>
+      <Drawer
+        contactUuid={contactUuid}
+        customerUuid={customerUuid}
+        open={open}
+        query={query}
+        request={request}
+        rows={pages.rows}
+        focusRequest={focusRequest}
+        onStep={step}
+        onOpenContact={(uuid) => onShow(uuid, true)}
+        onClose={close}
+      />
+    </PanelBoundary>
+  );
+  return { open, openRow, step, close, drawer };
+}

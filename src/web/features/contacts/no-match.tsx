@@ -1,0 +1,34 @@
+import type { Contact } from '../../../contract/contact';
+import { visibleText } from '../../lib/controls';
+import type { Pages } from '../../lib/pages/use-pages';
+import { Button } from '../../ui/button';
+import type { ContactView } from './view/contact-view';
+
+interface NoMatchProps {
+  view: ContactView;
+  pages: Pages<Contact>;
+  onClear: () => void;
+}
+
+/** Stands in the place of the rows when none of those loaded matches, and says what else there may be. */
+export function NoMatch({ view: { q, filters }, pages, onClear }: NoMatchProps) {
+  const { isComplete, hasMore, activity, start } = pages;
+  const what = isComplete ? 'No contact' : 'No loaded contact';
+  const isBoth = q.trim() !== '' && filters.length > 0;
+  return (
+    <>
+      <p className="foreign max-w-full">
+        {q.trim() === ''
+          ? `${what} meets ${filters.length === 1 ? 'the filter' : 'all filters'}.`
+          : `${what} matches “${visibleText(q.trim())}”${isBoth ? ' and the filters' : ''}.`}
+        {!isComplete && ' More contacts are not loaded yet.'}
+      </p>
+      <div className="flex flex-wrap justify-center gap-2.5">
+        <Button onClick={onClear}>
+          {filters.length > 1 || isBoth ? 'Clear all filters' : 'Clear filter'}
+        </Button>
+        {hasMore && activity !== 'all' && <Button onClick={() => start('all')}>Load all</Button>}
+      </div>
+    </>
+  );
+}
