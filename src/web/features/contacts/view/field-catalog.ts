@@ -17,7 +17,10 @@ const AFTER_CUSTOM = [linked_in.key, twitter.key];
 
 /** All fields that the contacts of a list have. */
 export interface FieldCatalog {
-  /** The fields that every contact may have, then the custom attributes: those of the first rows, most filled first, before later ones. */
+  /**
+   * The fields that every contact may have, then the custom attributes: those of the first rows, the most filled
+   * first, before later ones. Kinds are those of the time when this is read first.
+   */
   readonly fields: readonly ContactField[];
   /** The fields by their key. Shared between the catalogs of a list: it only grows, and kinds become text. */
   readonly byKey: ReadonlyMap<string, ContactField>;
@@ -47,6 +50,21 @@ function newDiscovery(): Discovery {
   const byKey = new Map(builtIn.map((field) => [field.key, field]));
   const catalog = { fields: builtIn, byKey, defaultShown: [...BEFORE_CUSTOM, ...AFTER_CUSTOM] };
   return { read: 0, attributes: new Map(), byKey, ordered: [], catalog };
+}
+
+/** The fields are put in an array when they are asked for: there may be ten thousand, and some new on each page. */
+function catalogOf({ ordered, byKey }: Discovery): FieldCatalog {
+  const count = ordered.length;
+  const first = ordered.slice(0, MAX_SHOWN).map(({ field }) => field.key);
+  let fields: readonly ContactField[] | undefined;
+  return {
+    get fields() {
+      fields ??= [...builtIn, ...ordered.slice(0, count).map(({ field }) => field)];
+      return fields;
+    },
+    byKey,
+    defaultShown: [...BEFORE_CUSTOM, ...first, ...AFTER_CUSTOM],
+  };
 }
 
 /** Adds or widens a field; gives true when that changed anything. */
@@ -85,14 +103,8 @@ function readRows(discovery: Discovery, rows: readonly Contact[], from: number, 
     }
   }
   if (!isChanged) return;
-  const { ordered, byKey } = discovery;
-  ordered.push(...found.sort((one, other) => other.filled - one.filled));
-  const custom = ordered.map(({ field }) => field);
-  discovery.catalog = {
-    fields: [...builtIn, ...custom],
-    byKey,
-    defaultShown: [...BEFORE_CUSTOM, ...custom.slice(0, MAX_SHOWN).map(({ key }) => key), ...AFTER_CUSTOM],
-  };
+  discovery.ordered.push(...found.sort((one, other) => other.filled - one.filled));
+  discovery.catalog = catalogOf(discovery);
 }
 
 const discoveries = new WeakMap<Rows<Contact>['list'], Discovery>();

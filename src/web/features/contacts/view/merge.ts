@@ -4,7 +4,7 @@ import { STEP, type Steps } from './slices';
 export type Compare = (one: number, other: number) => number;
 
 /** Numbers sorted at a stretch; longer ones are merged of these. */
-const CHUNK = 512;
+const CHUNK = 256;
 
 /** The place from `from` on of the first number that comes after `number`: near ones are found soonest. */
 function placeAfter(sorted: Uint32Array, number: number, from: number, compare: Compare): number {

@@ -1,14 +1,11 @@
 import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
-import { fold } from '../../../../contract/fold';
 import { type Compare, eachOf, merge, sort } from './merge';
+import { roughOrder } from './rough-order';
 import type { Steps } from './slices';
 import { type SortKey, sortKeysOf } from './values';
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
-/** As much of a text as its rough order is read off. */
-const ROUGH_LENGTH = 48;
 
 /** How the rows compare in one column: those of a lower bucket come first. */
 export interface Buckets {
@@ -76,35 +73,25 @@ export class ColumnRanks {
   }
 
   #compare: Compare = (one, other) => {
-    const [a, b] = [this.#values[one] ?? '', this.#values[other] ?? ''];
-    return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+    const a = this.#values[one];
+    const b = this.#values[other];
+    if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b);
+    return Number(a) - Number(b);
   };
 
-  /** Puts the values that are new in a rough order that is cheap to find; then the real one is found by few comparisons. */
-  *#roughly(numbers: Uint32Array): Steps<Uint32Array> {
-    const first = numbers[0] ?? 0;
-    if (typeof this.#values[first] !== 'string') return numbers;
-    const rough: string[] = [];
-    yield* eachOf(first, first + numbers.length, (number) => {
-      rough.push(fold(String(this.#values[number]).slice(0, ROUGH_LENGTH)));
-    });
-    return yield* sort(numbers, (one, other) => {
-      const [a, b] = [rough[one - first] ?? '', rough[other - first] ?? ''];
-      return a < b ? -1 : a > b ? 1 : 0;
-    });
+  /** The numbers of the values that are not ranked yet, sorted. */
+  *#sortAdded(): Steps<Uint32Array> {
+    const known = this.#sorted.length;
+    const texts = this.#values.slice(known + 1).filter((value) => typeof value === 'string');
+    const added = new Uint32Array(this.#values.length - 1 - known);
+    const order = texts.length === 0 ? null : yield* roughOrder(texts);
+    for (let index = 0; index < added.length; index++) added[index] = known + 1 + (order?.[index] ?? index);
+    return yield* sort(added, this.#compare);
   }
 
   *#rank(): Steps<void> {
     const known = this.#sorted.length;
-    const added = Uint32Array.from(
-      { length: this.#values.length - 1 - known },
-      (_, index) => known + 1 + index,
-    );
-    const sorted = yield* merge(
-      this.#sorted,
-      yield* sort(yield* this.#roughly(added), this.#compare),
-      this.#compare,
-    );
+    const sorted = yield* merge(this.#sorted, yield* this.#sortAdded(), this.#compare);
     const before = this.#rankOf;
     const rankOf = new Uint32Array(this.#values.length);
     let rank = 0;

@@ -7,14 +7,14 @@ export const STEP = 1024;
 /** After so many milliseconds at a stretch frames and input come first. */
 const STRETCH_MS = 8;
 
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-
 /** Calls back as soon as input and a frame that wait have had their turn. */
 function afterOthers(callback: () => void) {
-  waiting.push(callback);
-  channel.port2.postMessage(null);
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    callback();
+  };
+  port2.postMessage(null);
 }
 
 interface Ending<T> {

@@ -1,11 +1,10 @@
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { Contact } from '../../../../contract/contact';
 import type { Rows } from '../../../lib/pages/rows';
 import type { GridRows } from '../../../ui/grid/grid-rows';
 import { type ContactView, isNarrowed, isPlain, viewKey } from './contact-view';
 import type { FieldCatalog } from './field-catalog';
 import { type Outcome, ViewKeeper } from './view-keeper';
-import { plainResult } from './view-result';
 
 /** The contacts of a list in a view, as they are shown. */
 export interface ShownContacts {
@@ -41,9 +40,8 @@ export function useContactView(
   useLayoutEffect(() => () => keeper.stop(), [keeper]);
 
   if (outcome && 'error' in outcome) throw outcome.error;
-  const plain = useMemo(() => plainResult(rows), [rows]);
   const isAsItIs = isPlain(view);
-  const { rows: shown, covered } = isAsItIs || !outcome ? plain : outcome.result;
+  const result = isAsItIs || !outcome ? { rows, covered: rows.count } : outcome.result;
   const isReady = isAsItIs || outcome?.key === viewKey(view);
-  return { rows: shown, covered, isBusy: !isReady, isNarrowed: isNarrowed(view) };
+  return { ...result, isBusy: !isReady, isNarrowed: isNarrowed(view) };
 }

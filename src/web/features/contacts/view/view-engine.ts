@@ -11,7 +11,7 @@ import { addToOrder, orderRows } from './order';
 import { type Buckets, ColumnRanks } from './ranks';
 import { searchedWords } from './search';
 import type { Steps } from './slices';
-import { hitsResult, orderedResult, plainResult, type ViewResult } from './view-result';
+import { hitsResult, orderedResult, type ViewResult } from './view-result';
 
 /** A view of a list as it is asked for. */
 export interface ViewRequest {
@@ -80,7 +80,7 @@ export class ViewEngine {
     if (sorting.length === 0) {
       this.#ranks = new Map();
       this.#ordering = null;
-      return matching ? hitsResult(matching.hits.from(0), rows, matching) : plainResult(rows);
+      return matching ? hitsResult(matching.hits.from(0), rows, matching) : { rows, covered: rows.count };
     }
     const ordering = yield* this.#order(sorting, matching, rows);
     return orderedResult(ordering.order, rows, ordering);

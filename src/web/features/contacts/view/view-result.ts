@@ -9,12 +9,6 @@ export interface ViewResult {
   readonly covered: number;
 }
 
-/** All rows in the list's order. */
-export function plainResult({ list, count, indexOf }: Rows<Contact>): ViewResult {
-  const at = (place: number) => (place < count ? list[place] : undefined);
-  return { rows: { count, at, indexOf, arrangement: list }, covered: count };
-}
-
 /** The place of each row by its number, made when it is first asked for. */
 function placesOf(order: Uint32Array, count: number): (row: number) => number | undefined {
   let places: Uint32Array | undefined;

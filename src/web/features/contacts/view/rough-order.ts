@@ -1,0 +1,51 @@
+import { fold } from '../../../../contract/fold';
+import { eachOf } from './merge';
+import { orderRows } from './order';
+import type { Steps } from './slices';
+
+/** Characters in the order in which most languages sort them; those of one group count as one. */
+const GROUPS = [' ', '_', '-', ',', ';:!?', '.', `'"`, '()[]{}', '@', '*/\\', '&#%', '`^+<=>|~$'];
+const ALONE = [...'0123456789abcdefghijklmnopqrstuvwxyz'];
+const BITS = 6;
+/** Of what is no such character: other scripts come after Latin. */
+const OTHER = 63;
+
+/** Pairs of characters that are compared. */
+const PAIRS = 7;
+
+const codes = new Uint8Array(128).fill(OTHER);
+for (const [code, group] of [...GROUPS, ...ALONE].entries()) {
+  for (const character of group + group.toUpperCase()) codes[character.charCodeAt(0)] = code + 1;
+}
+const pairs = Uint32Array.from({ length: 1 << (2 * BITS) }, (_, pair) => pair);
+
+const NOT_ASCII = /[^\0-\x7f]/;
+
+function codeAt(text: string, place: number): number {
+  return place < text.length ? (codes[text.charCodeAt(place)] ?? OTHER) : 0;
+}
+
+/**
+ * Puts texts in an order that is nearly the one of a collator: by their first characters, read as English.
+ *
+ * It takes a tenth of the time, and from it the right order is found by few comparisons.
+ *
+ * @returns their indexes
+ */
+export function* roughOrder(texts: readonly string[]): Steps<Uint32Array> {
+  const columns = Array.from({ length: PAIRS }, () => ({
+    numberOf: new Uint32Array(texts.length),
+    bucketOf: pairs,
+    count: pairs.length,
+  }));
+  const indexes = new Uint32Array(texts.length);
+  yield* eachOf(0, texts.length, (index) => {
+    const whole = texts[index] ?? '';
+    const text = NOT_ASCII.test(whole) ? fold(whole.slice(0, 2 * PAIRS)) : whole;
+    indexes[index] = index;
+    for (const [pair, { numberOf }] of columns.entries()) {
+      numberOf[index] = (codeAt(text, 2 * pair) << BITS) | codeAt(text, 2 * pair + 1);
+    }
+  });
+  return yield* orderRows(indexes, columns);
+}
