@@ -13,8 +13,8 @@ async function widthOf(page: Page): Promise<number> {
 test('the table stays alive for the pointer beside an open contact', async ({ page, view, sandbox }) => {
   const contacts = await sandbox.contactsOf(KNOWN.showcase);
   await page.goto(CUSTOMER);
-  await view.cell(1, 1).click();
-  await view.cell(2, 1).click();
+  await view.name(1).click();
+  await view.name(2).click();
   await expect(view.contactName).toHaveText(contacts[1] ? displayName(contacts[1]) : '');
   await view.scroller.hover();
   await page.mouse.wheel(0, 4_000);
@@ -31,16 +31,16 @@ test('arrows in the table update the open contact and keep the focus in the tabl
 }) => {
   const contacts = await sandbox.contactsOf(KNOWN.showcase);
   await page.goto(CUSTOMER);
-  await view.cell(1, 1).click();
+  await view.name(1).click();
   await expect(view.drawer).toBeVisible();
-  await view.cell(1, 1).focus();
+  await view.name(1).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(view.contactName).toHaveText(contacts[2] ? displayName(contacts[2]) : '');
-  await expect(view.cell(3, 1)).toBeFocused();
+  await expect(view.name(3)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(view.drawer).toHaveCount(0);
-  await expect(view.cell(3, 1)).toBeFocused();
+  await expect(view.name(3)).toBeFocused();
 });
 
 test('it stands beside the table on a wide screen and over its edge on a narrower one', async ({
@@ -49,18 +49,18 @@ test('it stands beside the table on a wide screen and over its edge on a narrowe
 }) => {
   await page.goto(CUSTOMER);
   const wide = (await view.scroller.boundingBox())?.width ?? 0;
-  await view.cell(1, 1).click();
+  await view.name(1).click();
   await expect(view.drawer).toBeVisible();
   expect((await view.scroller.boundingBox())?.width).toBe(wide - (await widthOf(page)));
   await page.setViewportSize({ width: 1000, height: 800 });
   await expect.poll(async () => (await view.scroller.boundingBox())?.width).toBe(1000);
-  await view.cell(2, 1).click();
-  await expect(view.drawer).toContainText('2 of 200 loaded');
+  await view.name(2).click();
+  await expect(view.drawer).toContainText('2 of 200');
 });
 
 test('its width follows the arrow keys within its limits, and is remembered', async ({ page, view }) => {
   await page.goto(CUSTOMER);
-  await view.cell(1, 1).click();
+  await view.name(1).click();
   const splitter = page.getByRole('separator', { name: 'Width of the contact panel' });
   await expect(splitter).toHaveAttribute('aria-valuenow', '480');
   await splitter.focus();
@@ -80,7 +80,7 @@ test('its width follows the arrow keys within its limits, and is remembered', as
 
 test('its width follows the pointer within its limits, and is remembered', async ({ page, view }) => {
   await page.goto(CUSTOMER);
-  await view.cell(1, 1).click();
+  await view.name(1).click();
   const splitter = page.getByRole('separator', { name: 'Width of the contact panel' });
   const box = (await splitter.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   await page.mouse.move(box.x + box.width / 2, box.y + 200);
@@ -99,11 +99,11 @@ test('its width follows the pointer within its limits, and is remembered', async
 
 test('it can be tabbed to from the table and back', async ({ page, view }) => {
   await page.goto(CUSTOMER);
-  await view.cell(1, 1).click();
+  await view.name(1).click();
   await expect(view.drawer).toBeVisible();
-  await view.cell(1, 1).focus();
+  await view.name(1).focus();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('separator')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
-  await expect(view.cell(1, 1)).toBeFocused();
+  await expect(view.name(1)).toBeFocused();
 });

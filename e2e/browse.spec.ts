@@ -6,15 +6,15 @@ test('a customer is chosen from the list, and its contacts are there', async ({ 
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
   await expect(view.footer).toContainText(/\d+ customers · all loaded/);
-  const name = (await view.cell(1, 1).textContent()) ?? '';
-  await view.cell(1, 1).getByRole('link').click();
+  const name = (await view.name(1).textContent()) ?? '';
+  await view.name(1).getByRole('link').click();
 
   await expect(page).toHaveURL(`/customers/${KNOWN.showcase}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
   await expect(page).toHaveTitle(new RegExp(name));
   await expect(view.footer).toContainText('200 loaded · more available');
   const [first] = await sandbox.contactsOf(KNOWN.showcase);
-  await expect(view.cell(1, 1)).toHaveText(first ? displayName(first) : '');
+  await expect(view.name(1)).toHaveText(first ? displayName(first) : '');
 
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
@@ -25,7 +25,7 @@ test('a click anywhere on a customer, and Enter, open it too', async ({ page, vi
   await view.cell(2, 3).click();
   await expect(page).toHaveURL(/\/customers\/cus_/);
   await page.goBack();
-  await view.cell(1, 1).focus();
+  await view.name(1).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/customers/${KNOWN.showcase}`);
 });

@@ -8,15 +8,17 @@ test('the grid says how large it is, where each cell is, and has one tab stop', 
   await expect(view.grid).toHaveAccessibleName(/^Contacts of /);
   await expect(view.row(1)).toBeVisible();
   const columns = Number(await view.grid.getAttribute('aria-colcount'));
-  await expect(view.grid.getByRole('columnheader')).toHaveCount(columns);
-  await expect(view.grid.getByRole('columnheader').first()).toHaveText('Name');
+  // Only those in view are elements.
+  const drawn = await view.grid.getByRole('columnheader').count();
+  expect(drawn).toBeLessThanOrEqual(columns);
+  await expect(view.grid.getByRole('columnheader').nth(1)).toHaveText('Name');
   await expect(view.row(1).getByRole('rowheader')).toHaveCount(1);
-  await expect(view.row(1).getByRole('gridcell')).toHaveCount(columns - 1);
+  await expect(view.row(1).getByRole('gridcell')).toHaveCount(drawn - 1);
   const places = await view
     .row(1)
     .locator('[aria-colindex]')
     .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('aria-colindex'))));
-  expect(places).toEqual(Array.from({ length: columns }, (_, at) => at + 1));
+  expect(places).toEqual(Array.from({ length: drawn }, (_, at) => at + 1));
   await expect(view.grid.locator('[role=row] [tabindex="0"]')).toHaveCount(1);
   await view.cell(3, 2).click();
   await expect(view.grid.locator('[role=row] [tabindex="0"]')).toHaveCount(1);
@@ -28,10 +30,13 @@ test('arrows, Home, End, Page up and down, and with Control the corners', async 
   // Custom attributes become columns with the rows.
   await expect(view.row(1)).toBeVisible();
   const columns = Number(await view.grid.getAttribute('aria-colcount'));
-  await view.cell(1, 1).focus();
+  await view.name(1).focus();
   for (const [key, row, column] of [
-    ['ArrowUp', 1, 1],
-    ['ArrowLeft', 1, 1],
+    ['ArrowUp', 0, 2],
+    ['ArrowUp', 0, 2],
+    ['ArrowLeft', 0, 1],
+    ['ArrowLeft', 0, 1],
+    ['ArrowDown', 1, 1],
     ['ArrowDown', 2, 1],
     ['ArrowRight', 2, 2],
     ['End', 2, columns],
@@ -44,23 +49,23 @@ test('arrows, Home, End, Page up and down, and with Control the corners', async 
     await expect(view.cell(row, column), key).toBeInViewport({ ratio: 0.9 });
   }
   await page.keyboard.press('PageDown');
-  const below = Number(await page.locator(':focus').locator('..').getAttribute('aria-rowindex')) - 1;
+  const below = Number(await page.locator('.grid-cell:focus').locator('..').getAttribute('aria-rowindex')) - 1;
   expect(below).toBeGreaterThan(10);
-  await expect(view.cell(below, 1)).toBeInViewport({ ratio: 0.9 });
+  await expect(view.name(below)).toBeInViewport({ ratio: 0.9 });
   await page.keyboard.press('PageUp');
-  await expect(view.cell(1, 1)).toBeFocused();
+  await expect(view.name(1)).toBeFocused();
   await page.keyboard.press('Control+End');
   await expect(view.cell(200, columns)).toBeFocused();
   await expect(view.cell(200, columns)).toBeInViewport({ ratio: 0.9 });
   await page.keyboard.press('Control+Home');
-  await expect(view.cell(1, 1)).toBeFocused();
-  await expect(view.cell(1, 1)).toBeInViewport({ ratio: 0.9 });
+  await expect(view.name(1)).toBeFocused();
+  await expect(view.name(1)).toBeInViewport({ ratio: 0.9 });
 });
 
 test('a focused cell is never hidden behind the name column or the header', async ({ page, view }) => {
   await page.setViewportSize({ width: 900, height: 400 });
   await page.goto(CUSTOMER);
-  await view.cell(1, 1).focus();
+  await view.name(1).focus();
   await page.keyboard.press('End');
   for (let column = 12; column > 2; column--) await page.keyboard.press('ArrowLeft');
   const header = (await view.grid.getByRole('columnheader').first().boundingBox()) ?? { x: 0, width: 0 };
@@ -75,15 +80,15 @@ test('a focused cell is never hidden behind the name column or the header', asyn
 
 test('the focus survives its row being scrolled out and back', async ({ page, view }) => {
   await page.goto(CUSTOMER);
-  await view.cell(1, 1).focus();
+  await view.name(1).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await view.scrollTo(150 * 40);
   await expect(view.row(155)).toBeInViewport();
-  await expect(view.cell(3, 1)).toBeFocused();
+  await expect(view.name(3)).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(view.cell(4, 1)).toBeFocused();
-  await expect(view.cell(4, 1)).toBeInViewport();
+  await expect(view.name(4)).toBeFocused();
+  await expect(view.name(4)).toBeInViewport();
 });
 
 test('the focus survives loading everything', async ({ page, view }) => {
@@ -109,14 +114,14 @@ test('with the keyboard alone, from the address bar to reading a contact’s not
   await expect(skip).toBeFocused();
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');
-  await expect(view.cell(1, 1)).toBeFocused();
+  await expect(view.name(1)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(KNOWN.showcase));
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(view.footer).toContainText('200 loaded');
   const inTable = view.grid.locator('.grid-cell:focus');
   for (let stop = 0; stop < 9 && (await inTable.count()) === 0; stop++) await page.keyboard.press('Tab');
-  await expect(view.cell(1, 1)).toBeFocused();
+  await expect(view.name(1)).toBeFocused();
   for (let row = 0; row < place; row++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(view.contactName).toBeFocused();

@@ -66,7 +66,7 @@ for (const withContact of [false, true]) {
     const row = view.grid.getByRole('row', { name: 'Person 196' });
     if (withContact) {
       await row.click();
-      await expect(view.drawer).toContainText('105 of 300 loaded');
+      await expect(view.drawer).toContainText('105 of 300');
     }
     const before = await row.boundingBox();
     contacts = [person(303), person(302), person(301), ...contacts];
@@ -74,7 +74,7 @@ for (const withContact of [false, true]) {
     await expect(view.footer).toContainText('3 new');
     await expect(row).toHaveAttribute('aria-rowindex', '109');
     await expect.poll(() => row.boundingBox()).toEqual(before);
-    if (withContact) await expect(view.drawer).toContainText('108 of 303 loaded');
+    if (withContact) await expect(view.drawer).toContainText('108 of 303');
   });
 }
 

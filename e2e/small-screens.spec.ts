@@ -83,13 +83,13 @@ test.describe('on a phone', () => {
     await expect(view.footer).toContainText('400 loaded');
     await view.row(1).tap();
     await view.button('Next contact (J)').tap();
-    await expect(page.getByRole('dialog')).toContainText('2 of 400 loaded');
+    await expect(page.getByRole('dialog')).toContainText('2 of 400');
   });
 
   test('everything that is touched is large enough', async ({ page, view }) => {
     await page.goto(CUSTOMER);
     await view.row(1).tap();
-    await expect(page.getByRole('dialog')).toContainText('1 of 200 loaded');
+    await expect(page.getByRole('dialog')).toContainText('1 of 200');
     const small = await page.getByRole('button').evaluateAll((buttons) =>
       buttons
         .map((button) => ({ name: button.getAttribute('aria-label'), box: button.getBoundingClientRect() }))
@@ -122,7 +122,7 @@ for (const viewport of [
       await expect(view.row(1)).toBeInViewport({ ratio: 0.9 });
       await view.row(1).click();
       const sheet = page.getByRole('dialog');
-      await expect(sheet).toContainText('1 of 200 loaded');
+      await expect(sheet).toContainText('1 of 200');
       await expectNoSidewaysScroll(page);
       const last = sheet.getByRole('button', { name: 'Copy Data source UUID' });
       await last.scrollIntoViewIfNeeded();

@@ -62,7 +62,7 @@ test('the place in the navigation is marked', async ({ page }) => {
 
 test('the panel of a contact is named, and its headings tell its parts', async ({ page, view }) => {
   await page.goto(CUSTOMER);
-  await view.cell(1, 1).click();
+  await view.name(1).click();
   await expect(view.contactName).toBeVisible();
   const parts = await view.drawer.getByRole('heading', { level: 3 }).allTextContents();
   const order = ['Reach', 'Notes', 'Custom attributes', 'Where it comes from'];
@@ -73,7 +73,7 @@ test('the panel of a contact is named, and its headings tell its parts', async (
 test('with reduced motion nothing moves', async ({ page, view }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(CUSTOMER);
-  await view.cell(1, 1).click();
+  await view.name(1).click();
   await expect(view.drawer).toBeVisible();
   await view.button('Keys').click();
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();

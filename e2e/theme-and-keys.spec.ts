@@ -42,8 +42,8 @@ test('the system’s theme is followed while it changes', async ({ page }) => {
 
 test('? shows all keys, Esc closes them, and the focus is where it was', async ({ page, view }) => {
   await page.goto(CUSTOMER);
-  await view.cell(2, 1).click();
-  await view.cell(2, 1).focus();
+  await view.name(2).click();
+  await view.name(2).focus();
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keys' });
   await expect(dialog).toBeVisible();
@@ -53,7 +53,7 @@ test('? shows all keys, Esc closes them, and the focus is where it was', async (
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(view.drawer, 'Esc closes only what is on top').toBeVisible();
-  await expect(view.cell(2, 1)).toBeFocused();
+  await expect(view.name(2)).toBeFocused();
 });
 
 test('single letters can be switched off, and stay off', async ({ page, view }) => {
@@ -64,7 +64,7 @@ test('single letters can be switched off, and stay off', async ({ page, view }) 
   await box.uncheck();
   await page.keyboard.press('Escape');
   await page.reload();
-  await view.cell(1, 1).click();
+  await view.name(1).click();
   await expect(view.drawer).toContainText('1 of 50');
   await page.keyboard.press('j');
   await page.keyboard.press('?');

@@ -17,6 +17,11 @@ export class View {
     return this.row(place).locator(`[aria-colindex="${column}"]`);
   }
 
+  /** The cell that names a row. */
+  name(place: number): Locator {
+    return this.row(place).getByRole('rowheader');
+  }
+
   /** The element that scrolls the rows. */
   get scroller(): Locator {
     return this.page.locator('.grid-scroller');

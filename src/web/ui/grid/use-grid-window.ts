@@ -36,14 +36,6 @@ function farthestOf(element: HTMLElement): number {
   return element.scrollHeight - element.clientHeight;
 }
 
-/** A row in view: where it is in the list, where it is drawn, and the nodes that it is drawn with. */
-export interface PlacedRow<T> {
-  row: T;
-  index: number;
-  start: number;
-  slot: number;
-}
-
 interface GridWindowOptions<T> {
   scroller: RefObject<HTMLDivElement | null>;
   rows: GridRows<T>;

@@ -27,7 +27,7 @@ interface CopyRowsOptions {
 }
 
 /** Makes the text of many rows in steps. */
-export function* rowsText(
+function* rowsText(
   options: Omit<CopyRowsOptions, 'say'>,
   onRows: (done: number) => void,
 ): Steps<string> {

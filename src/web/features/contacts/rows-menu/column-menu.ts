@@ -3,7 +3,7 @@ import type { FieldKind } from '../../../../contract/contact-fields';
 import type { MenuItem } from '../../../ui/menu/menu-item';
 
 /** What can be done with a column. */
-export interface ColumnActions {
+interface ColumnActions {
   /** Takes the whole order that is to be. */
   sort: (sorting: SortingState) => void;
   filter: () => void;

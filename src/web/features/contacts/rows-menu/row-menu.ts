@@ -8,7 +8,7 @@ import { isEmpty } from '../view/values';
 import { filterByValue } from './filter-by-value';
 
 /** What can be done with a row. */
-export interface RowActions {
+interface RowActions {
   open: () => void;
   copyEmail: () => void;
   copyRow: () => void;

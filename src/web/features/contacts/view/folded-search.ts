@@ -9,7 +9,7 @@ const LOOKED_UP: readonly [from: number, to: number][] = [
 ];
 
 /** Units that fold to themselves, or to nothing that a looked up unit folds to. */
-export const INERT: readonly [from: number, to: number][] = [
+const INERT: readonly [from: number, to: number][] = [
   [0x5d0, 0x5ea],
   [0x620, 0x669],
   [0x900, 0x957],
