@@ -65,7 +65,7 @@ test('the panel of a contact is named, and its headings tell its parts', async (
   await view.name(1).click();
   await expect(view.contactName).toBeVisible();
   const parts = await view.drawer.getByRole('heading', { level: 3 }).allTextContents();
-  const order = ['Reach', 'Notes', 'Custom attributes', 'Where it comes from'];
+  const order = ['Reach', 'Notes', 'Custom attributes', 'Where it comes from', 'Same person', 'API'];
   expect(parts).toEqual(order.filter((part) => parts.includes(part)));
   expect(parts).toContain('Where it comes from');
 });
