@@ -49,7 +49,8 @@ test('arrows, Home, End, Page up and down, and with Control the corners', async 
     await expect(view.cell(row, column), key).toBeInViewport({ ratio: 0.9 });
   }
   await page.keyboard.press('PageDown');
-  const below = Number(await page.locator('.grid-cell:focus').locator('..').getAttribute('aria-rowindex')) - 1;
+  const below =
+    Number(await page.locator('.grid-cell:focus').locator('..').getAttribute('aria-rowindex')) - 1;
   expect(below).toBeGreaterThan(10);
   await expect(view.cell(below, 1)).toBeInViewport({ ratio: 0.9 });
   await page.keyboard.press('PageUp');

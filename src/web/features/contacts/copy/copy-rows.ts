@@ -27,10 +27,7 @@ interface CopyRowsOptions {
 }
 
 /** Makes the text of many rows in steps. */
-function* rowsText(
-  options: Omit<CopyRowsOptions, 'say'>,
-  onRows: (done: number) => void,
-): Steps<string> {
+function* rowsText(options: Omit<CopyRowsOptions, 'say'>, onRows: (done: number) => void): Steps<string> {
   const { contacts, fields, hasHeader, timeZone } = options;
   const lines = hasHeader ? [tsvLine(fields.map(({ label }) => label))] : [];
   let done = 0;

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Contact } from '../../../../contract/contact';
+import type { Rows } from '../../../lib/pages/rows';
+import type { ContactView } from './contact-view';
+import { fieldCatalogOf } from './field-catalog';
+import { GrowingList } from './growing-list';
+import { type Outcome, ViewKeeper } from './view-keeper';
+
+const PLAIN: ContactView = { q: '', filters: [], sorting: [] };
+const search = (q: string): ContactView => ({ ...PLAIN, q });
+
+let serial = 0;
+const people = (count: number, last_name = 'Ada'): Contact[] =>
+  Array.from({ length: count }, () => ({ uuid: `con_${serial++}`, last_name }));
+
+/** Each look at the clock takes a millisecond: after eight steps a turn is over. */
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let clock = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => clock++);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function keeping() {
+  const outcomes: (Outcome | null)[] = [];
+  const keeper = new ViewKeeper((outcome) => outcomes.push(outcome));
+  const ask = (rows: Rows<Contact>, view: ContactView) =>
+    keeper.ask({ rows, view, catalog: fieldCatalogOf(rows), timeZone: 'UTC' });
+  const counts = () =>
+    outcomes.map((outcome) => outcome && ('error' in outcome ? outcome.error : outcome.result.rows.count));
+  return { keeper, ask, counts };
+}
+
+/** Lets all turns that wait have theirs, but no time pass. */
+async function turns() {
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test('a short list is searched at once, a long one in turns', async () => {
+  const { ask, counts } = keeping();
+  const list = new GrowingList();
+  const short = list.add(people(100));
+  ask(short, search('ada'));
+  expect(counts()).toEqual([100]);
+  ask(list.add(people(50_000)), search('ad'));
+  expect(counts()).toEqual([100]);
+  await turns();
+  expect(counts()).toEqual([100, 50_100]);
+});
+
+test('what is no longer asked for is given up', async () => {
+  const { ask, counts } = keeping();
+  const rows = new GrowingList().add([...people(30_000), ...people(3, 'Bea')]);
+  ask(rows, search('a'));
+  ask(rows, search('be'));
+  await turns();
+  expect(counts()).toEqual([3]);
+});
+
+test('rows that are added wait for a rest, and none of them is left out', async () => {
+  const { ask, counts } = keeping();
+  const list = new GrowingList();
+  ask(list.add(people(10)), search('ada'));
+  ask(list.add(people(10)), search('ada'));
+  ask(list.add(people(10)), search('ada'));
+  await turns();
+  expect(counts()).toEqual([10]);
+  vi.runAllTimers();
+  expect(counts()).toEqual([10, 30]);
+  vi.runAllTimers();
+  expect(counts()).toEqual([10, 30]);
+});
+
+test('a rest is twice as long as the work before it', () => {
+  const { ask, counts } = keeping();
+  const list = new GrowingList();
+  ask(list.add(people(4_000)), search('ada'));
+  ask(list.add(people(1)), search('ada'));
+  // Five steps of work took as many looks at the clock.
+  vi.advanceTimersByTime(9);
+  expect(counts()).toEqual([4_000]);
+  vi.advanceTimersByTime(10);
+  expect(counts()).toEqual([4_000, 4_001]);
+});
+
+test('another view does not wait for a rest', () => {
+  const { ask, counts } = keeping();
+  const rows = new GrowingList().add([...people(10), ...people(1, 'Bea')]);
+  ask(rows, search('a'));
+  ask(rows, search('bea'));
+  expect(counts()).toEqual([11, 1]);
+});
+
+test('the same view of the same rows is not made again', () => {
+  const { ask, counts } = keeping();
+  const rows = new GrowingList().add(people(10));
+  for (let time = 0; time < 3; time++) {
+    ask(rows, { ...search('ada'), filters: [] });
+    vi.runAllTimers();
+  }
+  expect(counts()).toEqual([10]);
+});
+
+test('the list as it is takes no work, and ends what was begun', async () => {
+  const { ask, counts } = keeping();
+  const rows = new GrowingList().add(people(30_000));
+  ask(rows, search('ada'));
+  ask(rows, PLAIN);
+  await turns();
+  expect(counts()).toEqual([null]);
+});
+
+test('nothing comes after a stop', async () => {
+  const { ask, keeper, counts } = keeping();
+  ask(new GrowingList().add(people(30_000)), search('ada'));
+  keeper.stop();
+  await turns();
+  vi.runAllTimers();
+  expect(counts()).toEqual([]);
+});
+
+test('what goes wrong is told, and another view can be made after it', () => {
+  const { ask, counts } = keeping();
+  const fault = new Error('unreadable');
+  const contact: Contact = { uuid: 'con_1', custom: {} };
+  const rows = new GrowingList().add([contact]);
+  const catalog = fieldCatalogOf(rows);
+  Object.defineProperty(contact, 'last_name', {
+    get: () => {
+      throw fault;
+    },
+  });
+  expect(catalog.fields.length).toBeGreaterThan(0);
+  ask(rows, search('ada'));
+  expect(counts()).toEqual([fault]);
+  ask(rows, PLAIN);
+  expect(counts()).toEqual([fault, null]);
+});
