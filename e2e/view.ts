@@ -80,6 +80,66 @@ export class View {
     return this.grid.getByRole('columnheader', { name });
   }
 
+  /** What a header is clicked at to sort. */
+  sortButton(name: string): Locator {
+    return this.header(name).locator('.grid-sort');
+  }
+
+  /** The names of the columns that are drawn, in their order. */
+  async columnNames(): Promise<string[]> {
+    const headers = await this.grid.getByRole('columnheader').allTextContents();
+    return headers.filter((name) => name !== '');
+  }
+
+  /** What a column shows in all rows, from the first to the last; scrolls there and back. */
+  async textsOf(name: string): Promise<string[]> {
+    const column = await this.header(name).getAttribute('aria-colindex');
+    return this.scroller.evaluate(async (scroller, place) => {
+      const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const start = scroller.scrollTop;
+      const texts: string[] = [];
+      for (let top = 0; top < scroller.scrollHeight; top += scroller.clientHeight / 2) {
+        scroller.scrollTop = top;
+        await drawn();
+        for (const cell of scroller.querySelectorAll(`.grid-body [aria-colindex="${place}"]`)) {
+          const row = Number(cell.parentElement?.getAttribute('aria-rowindex')) - 2;
+          texts[row] = cell.textContent ?? '';
+        }
+      }
+      scroller.scrollTop = start;
+      await drawn();
+      return texts;
+    }, column);
+  }
+
+  /** The box that loaded contacts are filtered by. */
+  get filterBox(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Filter loaded contacts' });
+  }
+
+  /** The filters, each in words. */
+  get chips(): Locator {
+    return this.page.getByRole('list', { name: 'Filters' }).getByRole('listitem');
+  }
+
+  /** A panel of the toolbar: `Filter`, `Columns`, `Views`. */
+  panel(name: string): Locator {
+    return this.page.getByRole('dialog', { name });
+  }
+
+  menuItem(name: string | RegExp): Locator {
+    return this.page.getByRole('menuitem', { name }).or(this.page.getByRole('menuitemcheckbox', { name }));
+  }
+
+  /** What can be done with the selected rows; there only while some are. */
+  get selectionBar(): Locator {
+    return this.page.getByRole('region', { name: 'Selected contacts' });
+  }
+
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** What is chosen of a list's filters: `Status`. */
   choice(name: string): Locator {
     return this.page.getByRole('combobox', { name });
