@@ -22,6 +22,7 @@ const MARGIN = 8;
 export function PointMenu({ request, onClose }: PointMenuProps) {
   const isByKeyboard = request.isByKeyboard === true;
   const popup = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   const [before] = useState(() => document.activeElement);
 
   function giveFocusBack() {
@@ -54,41 +55,47 @@ export function PointMenu({ request, onClose }: PointMenuProps) {
     if (event.key === 'Escape' || event.key === 'Tab') close();
   }
   return (
-    <Menu.Root
-      open
-      modal={false}
-      onOpenChange={(_isOpen, { reason, event }) => {
-        if (reason === 'outside-press') swallowPress(event);
-        close();
-      }}
-    >
-      <Menu.Portal>
-        <Menu.Positioner
-          anchor={{ getBoundingClientRect: () => rectangleOf(request.anchor) }}
-          positionMethod="fixed"
-          side="bottom"
-          align="start"
-          sideOffset={2}
-          collisionPadding={MARGIN}
-          disableAnchorTracking
-          className="z-30"
+    // In its place of the page, for what is out of all landmarks is not found. Nothing is to catch the focus at its
+    // ends, where Tab closes it.
+    <div ref={setPlace} className="contents [&_[data-base-ui-focus-guard]]:hidden">
+      {place && (
+        <Menu.Root
+          open
+          modal={false}
+          onOpenChange={(_isOpen, { reason, event }) => {
+            if (reason === 'outside-press') swallowPress(event);
+            close();
+          }}
         >
-          <Menu.Popup
-            ref={takeFocus}
-            aria-label={request.label}
-            finalFocus={false}
-            onKeyDown={onKeyDown}
-            onContextMenu={(event) => event.preventDefault()}
-            className="max-h-(--available-height) min-w-52 max-w-[min(340px,calc(100vw-16px))] animate-menu overflow-y-auto overscroll-contain rounded-panel border border-border bg-surface p-1 text-text shadow-floating outline-none select-none"
-          >
-            {groupsOf(request.items).map((group, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an open menu's groups stay where they are
-              <Group key={place} group={group} giveFocusBack={giveFocusBack} />
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+          <Menu.Portal container={place}>
+            <Menu.Positioner
+              anchor={{ getBoundingClientRect: () => rectangleOf(request.anchor) }}
+              positionMethod="fixed"
+              side="bottom"
+              align="start"
+              sideOffset={2}
+              collisionPadding={MARGIN}
+              disableAnchorTracking
+              className="z-30"
+            >
+              <Menu.Popup
+                ref={takeFocus}
+                aria-label={request.label}
+                finalFocus={false}
+                onKeyDown={onKeyDown}
+                onContextMenu={(event) => event.preventDefault()}
+                className="max-h-(--available-height) min-w-52 max-w-[min(340px,calc(100vw-16px))] animate-menu overflow-y-auto overscroll-contain rounded-panel border border-border bg-surface p-1 text-text shadow-floating outline-none select-none"
+              >
+                {groupsOf(request.items).map((group, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: an open menu's groups stay where they are
+                  <Group key={at} group={group} giveFocusBack={giveFocusBack} />
+                ))}
+              </Menu.Popup>
+            </Menu.Positioner>
+          </Menu.Portal>
+        </Menu.Root>
+      )}
+    </div>
   );
 }
 
