@@ -11,9 +11,9 @@ export function PrintRows(props: PrintTableProps) {
   return (
     isPrinting &&
     createPortal(
-      <div className="print-rows">
+      <main className="print-rows">
         <PrintTable {...props} />
-      </div>,
+      </main>,
       document.body,
     )
   );
