@@ -1,46 +1,15 @@
-import type { Page } from '@playwright/test';
 import { KNOWN } from '../src/sandbox/data/known';
-import { expect, type RosterServer, type Sandbox } from './roster';
-import type { View } from './view';
+import { expect } from './roster';
+import { has, openContact, openLoaded, SHOWCASE, type Stage, type State } from './stage';
+import { TABLE_STATES } from './table-states';
 
-interface Stage {
-  page: Page;
-  view: View;
-  sandbox: Sandbox;
-  roster: RosterServer;
-}
-
-interface State {
-  /** Also the name of its picture. */
-  name: string;
-  /** Brings the page there by real faults and real input. */
-  reach: (stage: Stage) => Promise<unknown>;
-}
-
-const SHOWCASE = `/customers/${KNOWN.showcase}`;
 const status = (code: number, headers: Record<string, string> = {}) =>
   ({ kind: 'status', status: code, headers }) as const;
-
-async function openLoaded({ page, view }: Stage, address = SHOWCASE) {
-  await page.goto(address);
-  await expect(view.footer).toContainText(/loaded/);
-}
-
-async function openContact(stage: Stage, customer: string, isWanted: (contact: object) => boolean) {
-  const contact = (await stage.sandbox.contactsOf(customer)).find(isWanted);
-  await stage.page.goto(`/customers/${customer}?contact=${contact?.uuid}`);
-  await expect(stage.page.getByText(`${contact?.uuid}`, { exact: true })).toBeAttached();
-}
 
 async function failFirstPage(stage: Stage, code: number, headers?: Record<string, string>) {
   await stage.sandbox.breakBy({ match: { path: '/contacts' }, fault: status(code, headers) });
   await stage.page.goto(SHOWCASE);
 }
-
-const has =
-  (key: string, test: (text: string) => boolean) =>
-  (contact: object): boolean =>
-    test(String(Reflect.get(contact, key) ?? ''));
 
 /** Starts Roster anew, with a part of the customers to be read and the rest on its way for ever. */
 async function startReading({ sandbox, roster }: Stage) {
@@ -227,6 +196,7 @@ export const STATES: readonly State[] = [
       await expect(page.getByText(/values that make no sense/)).toBeVisible();
     },
   },
+  ...TABLE_STATES,
   {
     name: 'no-contacts',
     reach: async ({ page }) => {
