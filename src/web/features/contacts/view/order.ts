@@ -1,6 +1,6 @@
-import { type Compare, eachOf, merge, sort } from './merge';
+import { type Compare, merge, sort } from './merge';
 import type { Buckets } from './ranks';
-import type { Steps } from './slices';
+import { STEP, type Steps } from './slices';
 
 /** Compares rows by columns, the most important first, and then by their place in the list. */
 function rowsCompared(columns: readonly Buckets[]): Compare {
@@ -14,23 +14,46 @@ function rowsCompared(columns: readonly Buckets[]): Compare {
 }
 
 /** Puts rows into the buckets of a column, keeping the order they come in. */
-function* spread(rows: Uint32Array, { numberOf, bucketOf, count }: Buckets): Steps<Uint32Array> {
-  const starts = new Uint32Array(count + 1);
-  yield* eachOf(0, rows.length, (place) => {
-    const bucket = bucketOf[numberOf[rows[place] ?? 0] ?? 0] ?? 0;
-    starts[bucket + 1] = (starts[bucket + 1] ?? 0) + 1;
-  });
-  for (let bucket = 1; bucket <= count; bucket++)
-    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
-  const ordered = new Uint32Array(rows.length);
-  yield* eachOf(0, rows.length, (place) => {
-    const row = rows[place] ?? 0;
-    const bucket = bucketOf[numberOf[row] ?? 0] ?? 0;
-    const to = starts[bucket] ?? 0;
-    ordered[to] = row;
-    starts[bucket] = to + 1;
-  });
+function* spread(rows: Uint32Array, column: Buckets): Steps<Uint32Array> {
+  const { length } = rows;
+  const places = new Uint32Array(column.count + 1);
+  for (let from = 0; from < length; from += STEP) {
+    countRows(rows.subarray(from, from + STEP), column, places);
+    yield;
+  }
+  for (let bucket = 1; bucket <= column.count; bucket++) {
+    places[bucket] = (places[bucket] ?? 0) + (places[bucket - 1] ?? 0);
+  }
+  const ordered = new Uint32Array(length);
+  for (let from = 0; from < length; from += STEP) {
+    placeRows(rows.subarray(from, from + STEP), column, places, ordered);
+    yield;
+  }
   return ordered;
+}
+
+/** Adds to the sizes of the buckets, each at the place after its own. */
+function countRows(rows: Uint32Array, { numberOf, bucketOf }: Buckets, sizes: Uint32Array) {
+  for (let index = 0; index < rows.length; index++) {
+    const after = (bucketOf[numberOf[rows[index] ?? 0] ?? 0] ?? 0) + 1;
+    sizes[after] = (sizes[after] ?? 0) + 1;
+  }
+}
+
+/** Writes rows to the next places of their buckets. */
+function placeRows(
+  rows: Uint32Array,
+  { numberOf, bucketOf }: Buckets,
+  places: Uint32Array,
+  ordered: Uint32Array,
+) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] ?? 0;
+    const bucket = bucketOf[numberOf[row] ?? 0] ?? 0;
+    const place = places[bucket] ?? 0;
+    ordered[place] = row;
+    places[bucket] = place + 1;
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
 import { type Compare, eachOf, merge, sort } from './merge';
 import { roughOrder } from './rough-order';
-import type { Steps } from './slices';
+import { STEP, type Steps } from './slices';
 import { type SortKey, sortKeysOf } from './values';
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
@@ -53,23 +53,32 @@ export class ColumnRanks {
   /** Reads the rows that are new, and ranks their values. */
   *extend(rows: readonly Contact[], count: number): Steps<void> {
     this.#numberOf = grown(this.#numberOf, count);
-    yield* eachOf(this.#read, count, (row) => this.#readRow(rows[row], row));
+    while (this.#read < count) {
+      this.#readRows(rows, Math.min(count, this.#read + STEP));
+      yield;
+    }
     const isSorted = this.#sorted.length === this.#values.length - 1;
     if (!isSorted) yield* this.#rank();
   }
 
-  #readRow(contact: Contact | undefined, row: number) {
-    const key = contact ? this.#keyOf(this.#field.read(contact)) : null;
-    let number = 0;
-    if (key !== null) {
-      number = this.#numbers.get(key) ?? 0;
-      if (number === 0) {
-        number = this.#values.push(key) - 1;
-        this.#numbers.set(key, number);
+  #readRows(rows: readonly Contact[], to: number) {
+    const { read } = this.#field;
+    const keyOf = this.#keyOf;
+    const numbers = this.#numbers;
+    const values = this.#values;
+    const numberOf = this.#numberOf;
+    for (let row = this.#read; row < to; row++) {
+      const contact = rows[row];
+      const key = contact ? keyOf(read(contact)) : null;
+      if (key === null) continue;
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = values.push(key) - 1;
+        numbers.set(key, number);
       }
+      numberOf[row] = number;
     }
-    this.#numberOf[row] = number;
-    this.#read = row + 1;
+    this.#read = to;
   }
 
   #compare: Compare = (one, other) => {
@@ -82,9 +91,9 @@ export class ColumnRanks {
   /** The numbers of the values that are not ranked yet, sorted. */
   *#sortAdded(): Steps<Uint32Array> {
     const known = this.#sorted.length;
-    const texts = this.#values.slice(known + 1).filter((value) => typeof value === 'string');
     const added = new Uint32Array(this.#values.length - 1 - known);
-    const order = texts.length === 0 ? null : yield* roughOrder(texts);
+    const areTexts = typeof this.#values[known + 1] === 'string';
+    const order = areTexts ? yield* roughOrder(this.#values, known + 1) : null;
     for (let index = 0; index < added.length; index++) added[index] = known + 1 + (order?.[index] ?? index);
     return yield* sort(added, this.#compare);
   }

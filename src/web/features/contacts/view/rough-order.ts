@@ -30,22 +30,24 @@ function codeAt(text: string, place: number): number {
  *
  * It takes a tenth of the time, and from it the right order is found by few comparisons.
  *
- * @returns their indexes
+ * @returns the places of the texts, from 0 for the one at `from`
  */
-export function* roughOrder(texts: readonly string[]): Steps<Uint32Array> {
+export function* roughOrder(texts: readonly unknown[], from: number): Steps<Uint32Array> {
+  const count = texts.length - from;
   const columns = Array.from({ length: PAIRS }, () => ({
-    numberOf: new Uint32Array(texts.length),
+    numberOf: new Uint32Array(count),
     bucketOf: pairs,
     count: pairs.length,
   }));
-  const indexes = new Uint32Array(texts.length);
-  yield* eachOf(0, texts.length, (index) => {
-    const whole = texts[index] ?? '';
+  const places = new Uint32Array(count);
+  yield* eachOf(0, count, (place) => {
+    const whole = String(texts[from + place]);
     const text = NOT_ASCII.test(whole) ? fold(whole.slice(0, 2 * PAIRS)) : whole;
-    indexes[index] = index;
-    for (const [pair, { numberOf }] of columns.entries()) {
-      numberOf[index] = (codeAt(text, 2 * pair) << BITS) | codeAt(text, 2 * pair + 1);
+    places[place] = place;
+    for (let pair = 0; pair < PAIRS; pair++) {
+      const column = columns[pair];
+      if (column) column.numberOf[place] = (codeAt(text, 2 * pair) << BITS) | codeAt(text, 2 * pair + 1);
     }
   });
-  return yield* orderRows(indexes, columns);
+  return yield* orderRows(places, columns);
 }
