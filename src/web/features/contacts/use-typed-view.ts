@@ -6,7 +6,7 @@ const SETTLED_MS = 300;
 
 /**
  * The view as it is being typed: what is searched for shows with each key, and the address follows when typing
- * pauses.
+ * pauses. An address that changes otherwise, by going back or to a saved view, has the word over what was typed.
  *
  * @param addressed - the view of the address
  * @param tell - has the address hold a view; `isTyping` for one of many changes, of which only the last is to be
@@ -19,27 +19,38 @@ export function useTypedView(
 ): [ContactView, (change: Partial<ContactView>, isTyping: boolean) => void] {
   const [typed, setTyped] = useState<string | null>(null);
   const view = useMemo(() => (typed === null ? addressed : { ...addressed, q: typed }), [addressed, typed]);
+  /** The text of the address, and those that it was told since and does not say yet. */
+  const told = useRef([addressed.q]);
   const latest = useRef({ view, tell });
   useEffect(() => {
     latest.current = { view, tell };
   });
+
+  const tellText = useCallback((next: ContactView, isTyping: boolean) => {
+    const [current] = told.current;
+    // An address that says so already will not change: it has the word from here on.
+    if (told.current.at(-1) === next.q) setTyped((text) => (text === current ? null : text));
+    else told.current.push(next.q);
+    latest.current.tell(next, isTyping);
+  }, []);
   useEffect(() => {
     if (typed === null) return;
-    const timer = setTimeout(() => latest.current.tell(latest.current.view, true), SETTLED_MS);
+    const timer = setTimeout(() => tellText(latest.current.view, true), SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, tellText]);
   useEffect(() => {
-    // The address says so now; from here on it has the word.
-    setTyped((text) => (text === addressed.q ? null : text));
+    const place = told.current.indexOf(addressed.q);
+    told.current = place < 0 ? [addressed.q] : told.current.slice(place);
+    // What it was told comes back, perhaps while there is more typed by now.
+    setTyped((text) => (place < 0 || text === addressed.q ? null : text));
   }, [addressed.q]);
 
-  const change = useCallback((part: Partial<ContactView>, isTyping: boolean) => {
-    if (isTyping && part.q !== undefined) {
-      setTyped(part.q);
-      return;
-    }
-    if (part.q !== undefined) setTyped(part.q);
-    latest.current.tell({ ...latest.current.view, ...part }, isTyping);
-  }, []);
+  const change = useCallback(
+    (part: Partial<ContactView>, isTyping: boolean) => {
+      if (part.q !== undefined) setTyped(part.q);
+      if (!isTyping || part.q === undefined) tellText({ ...latest.current.view, ...part }, isTyping);
+    },
+    [tellText],
+  );
   return [view, change];
 }
