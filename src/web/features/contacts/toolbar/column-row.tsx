@@ -73,7 +73,7 @@ export function ColumnRow({
           <span className="flex-none text-meta text-muted">{isName ? 'Always first' : KIND_WORDS[kind]}</span>
         )}
       </label>
-      {isMovable && (
+      {isMovable ? (
         <>
           <IconButton
             label={`Move ${label} up`}
@@ -101,6 +101,9 @@ export function ColumnRow({
             <Pin size={14} aria-hidden fill={isPinned ? 'currentColor' : 'none'} />
           </IconButton>
         </>
+      ) : (
+        // Kinds stand below one another.
+        <span aria-hidden className="w-20 flex-none pointer-coarse:hidden" />
       )}
     </li>
   );

@@ -107,7 +107,7 @@ export function ContactsToolbar({
       </div>
       <div className="contents tablet:relative tablet:flex tablet:min-w-0 tablet:flex-1 tablet:items-start tablet:gap-2">
         <div
-          className={`contents tablet:-m-1 tablet:flex tablet:max-h-26 tablet:min-w-0 tablet:flex-1 tablet:flex-wrap tablet:items-center tablet:gap-2 tablet:overflow-y-auto tablet:p-1 ${isCovered}`}
+          className={`contents tablet:-m-1 tablet:flex tablet:max-h-[114px] tablet:min-w-0 tablet:flex-1 tablet:flex-wrap tablet:items-center tablet:gap-2 tablet:overflow-y-auto tablet:p-1 ${isCovered}`}
         >
           <FilterChips
             filters={view.filters}

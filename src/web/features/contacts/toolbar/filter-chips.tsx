@@ -69,7 +69,7 @@ function Chip({ filter, isAlternative, catalog, isMissing, onEdit, onRemove }: C
           aria-label={`Edit the filter: ${sentence}${note ? `. ${note}` : ''}`}
           title={note ?? sentence}
           onClick={({ currentTarget }) => onEdit(currentTarget)}
-          className="h-[26px] min-w-0 max-w-72 truncate rounded-l-full pr-1 pl-3 hover:bg-sunken pointer-coarse:h-11"
+          className="h-7 min-w-0 max-w-72 truncate rounded-l-full pr-1 pl-3 hover:bg-sunken pointer-coarse:h-11"
         >
           {field} <span className="text-muted">{operator}</span>
           {values && <span className="font-medium"> {values}</span>}
@@ -83,7 +83,7 @@ function Chip({ filter, isAlternative, catalog, isMissing, onEdit, onRemove }: C
             const chip = currentTarget.closest('li');
             if (chip) onRemove(chip);
           }}
-          className="grid h-[26px] w-7 flex-none place-items-center rounded-r-full text-muted hover:bg-sunken hover:text-text pointer-coarse:size-11"
+          className="grid h-7 w-7 flex-none place-items-center rounded-r-full text-muted hover:bg-sunken hover:text-text pointer-coarse:size-11"
         >
           <X size={13} aria-hidden />
         </button>

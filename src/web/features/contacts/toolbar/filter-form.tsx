@@ -73,7 +73,7 @@ export function FilterForm({
     <form noValidate onSubmit={onSubmit} className="flex min-h-0 flex-col gap-2">
       <div className="flex min-w-0 items-center gap-1">
         <Button
-          className="min-w-0 border-transparent px-1.5 font-medium"
+          className="-ml-1.5 min-w-0 border-transparent px-1.5! font-medium"
           title="Filter by something else"
           onClick={onOtherField}
         >
@@ -169,16 +169,18 @@ function TextValue({ field, text, catalog, rows, faultId, onText, onPick }: Text
     note: formatNumber(count),
   }));
   return (
-    <PickList
-      label="Value"
-      listLabel={`Frequent among the ${coverWords(seen.count)}`}
-      text={text}
-      onText={onText}
-      options={options}
-      onPick={onPick}
-      isFirstTaken={false}
-      faultId={faultId}
-    />
+    <div className="flex min-h-0 flex-col">
+      <PickList
+        label="Value"
+        listLabel={`Frequent among the ${coverWords(seen.count)}`}
+        text={text}
+        onText={onText}
+        options={options}
+        onPick={onPick}
+        isFirstTaken={false}
+        faultId={faultId}
+      />
+    </div>
   );
 }
 
