@@ -31,7 +31,10 @@ export function ContactPanel(props: ContactDrawerProps) {
     for (const { current } of [whole, body]) if (current) current.scrollTop = 0;
   }, [contactUuid]);
 
-  const about = contact && [contact.title, contact.position && `position ${contact.position}`];
+  const about = contact && [
+    contact.title,
+    contact.position && `${contact.title ? 'position' : 'Position'} ${contact.position}`,
+  ];
   const fault = contact && contactFault(contact);
   return (
     <div ref={whole} className="flex min-h-0 flex-1 flex-col short:block short:overflow-y-auto">

@@ -20,7 +20,14 @@ export function Notes({ text, query }: { text: string; query: string }) {
   const shown =
     isUnfolded || !isLong ? text : lines.slice(0, FOLD_LINES).join('\n').slice(0, FOLD_CHARACTERS);
   return (
-    <Section title="Notes" aside={<CopyButton text={text} what="notes" />}>
+    <Section
+      title="Notes"
+      aside={
+        <div className="-my-1.5 ml-auto">
+          <CopyButton text={text} what="notes" />
+        </div>
+      }
+    >
       <p className="foreign whitespace-pre-wrap [&_a]:underline">{linked(visibleText(shown), query)}</p>
       {isLong && (
         <LinkButton

@@ -28,7 +28,7 @@ export default function ApiPanel({ contact, request }: { contact: Contact; reque
               <Tabs.Tab
                 key={language.key}
                 value={language.key}
-                className="rounded-control border border-transparent px-2 py-1 text-muted hover:bg-sunken data-active:border-accent data-active:text-text forced-colors:data-active:bg-[Highlight] forced-colors:data-active:text-[HighlightText] pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+                className="rounded-control border border-transparent px-2 py-1 text-muted hover:bg-sunken data-active:border-accent data-active:text-text forced-colors:data-active:bg-[Highlight] forced-colors:data-active:text-[HighlightText] forced-colors:data-active:forced-color-adjust-none pointer-coarse:min-h-11 pointer-coarse:min-w-11"
               >
                 {language.label}
               </Tabs.Tab>
