@@ -9,7 +9,7 @@ const ATTRIBUTES = `/customers/${KNOWN.attributes}`;
 
 const SAVED_VIEWS = [
   { account: null, name: 'Decision makers', search: { filters: 'title~contains~head', sort: 'name' } },
-  { account: null, name: 'Without an e-mail address, newest first, for the next campaign', search: {} },
+  { account: null, name: 'Without an e-mail address, newest first, to be asked by phone', search: {} },
   { account: null, name: 'Who to ask about invoices', search: { q: 'invoice' } },
 ];
 
@@ -27,13 +27,13 @@ async function openPanel({ page }: Stage, name: 'Filter' | 'Columns' | 'Views') 
     await page.getByRole('search').getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: new RegExp(name, 'i') }).click();
   }
-  await expect(page.getByRole('dialog', { name })).toBeVisible();
+  const panel = page.getByRole('dialog', { name });
+  await expect(panel).toBeVisible();
+  await expect(panel).not.toContainText('Loading…');
 }
 
-/** Opens the menu of a row; on a phone, where there is none, its place is in the drawer. */
 async function openRowMenu({ page, view }: Stage) {
-  const cell = view.name(3);
-  await cell.click({ button: 'right' });
+  await view.name(3).click({ button: 'right' });
   await expect(page.getByRole('menu')).toBeVisible();
 }
 
@@ -42,7 +42,7 @@ async function openApi(stage: Stage, language: string) {
   await openContact(stage, KNOWN.fifty, has('email', Boolean));
   await stage.page.getByText('API', { exact: true }).click();
   await stage.page.getByRole('tab', { name: language, exact: true }).click();
-  await stage.page.getByRole('tabpanel').scrollIntoViewIfNeeded();
+  await stage.page.getByText('API', { exact: true }).evaluate((heading) => heading.scrollIntoView());
 }
 
 async function loadAll({ page, view }: Stage) {
@@ -187,7 +187,8 @@ export const TABLE_STATES: readonly State[] = [
       const names = contacts.map(displayName);
       const twin = contacts.find((_, place) => names.indexOf(names[place] ?? '', place + 1) >= 0);
       await openLoaded(stage, `${SHOWCASE}?contact=${twin?.uuid}`);
-      await stage.page.getByRole('heading', { name: 'Same person' }).scrollIntoViewIfNeeded();
+      const person = stage.page.getByRole('heading', { name: 'Same person' });
+      await person.evaluate((heading) => heading.scrollIntoView());
     },
   },
   { name: 'contact-api-curl', reach: (stage) => openApi(stage, 'curl') },
