@@ -70,7 +70,7 @@ export function FilterForm({
   const faultId = isRefused ? fault : undefined;
   const type = inputType(operator, kind);
   return (
-    <form noValidate onSubmit={onSubmit} className="flex min-h-0 flex-col gap-2">
+    <form noValidate onSubmit={onSubmit} className="flex min-h-0 flex-col gap-2 short:flex-none">
       <div className="flex min-w-0 items-center gap-1">
         <Button
           className="-ml-1.5 min-w-0 border-transparent px-1.5! font-medium"
@@ -169,7 +169,7 @@ function TextValue({ field, text, catalog, rows, faultId, onText, onPick }: Text
     note: formatNumber(count),
   }));
   return (
-    <div className="flex min-h-0 flex-col">
+    <div className="flex min-h-0 flex-col short:flex-none">
       <PickList
         label="Value"
         listLabel={`Frequent among the ${coverWords(seen.count)}`}

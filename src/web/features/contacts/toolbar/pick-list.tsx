@@ -68,7 +68,7 @@ export function PickList({
       )}
       <Autocomplete.List
         aria-label={listLabel}
-        className="-mx-1.5 mt-1 max-h-72 min-h-0 overflow-y-auto overscroll-contain empty:hidden"
+        className="-mx-1.5 mt-1 max-h-72 min-h-0 overflow-y-auto short:flex-none overscroll-contain empty:hidden"
       >
         {options.map((option) => (
           <Autocomplete.Item
