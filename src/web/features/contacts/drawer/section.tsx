@@ -37,7 +37,7 @@ export function Row({ label, copy, children }: RowProps) {
       <dt className="foreign w-32 flex-none whitespace-pre-wrap text-muted max-tablet:w-auto max-tablet:text-meta tablet:pointer-coarse:py-3">
         {visibleText(label)}
       </dt>
-      <dd className="flex min-w-0 flex-1 items-start gap-x-3 tabular-nums pointer-coarse:items-center">
+      <dd className="flex min-w-0 flex-1 items-start gap-x-3 pointer-coarse:items-center">
         <div className="foreign min-w-0 flex-1 whitespace-pre-wrap">{children}</div>
         {copy !== undefined && (
           <div className="-my-0.5 flex-none max-tablet:-my-3 pointer-coarse:my-0 max-tablet:pointer-coarse:-my-3">
