@@ -9,7 +9,7 @@ const ATTRIBUTES = `/customers/${KNOWN.attributes}`;
 
 const SAVED_VIEWS = [
   { account: null, name: 'Decision makers', search: { filters: 'title~contains~head', sort: 'name' } },
-  { account: null, name: 'Without an e-mail address, newest first, to be asked by phone', search: {} },
+  { account: null, name: 'Without an e-mail address, newest first, to be called up', search: {} },
   { account: null, name: 'Who to ask about invoices', search: { q: 'invoice' } },
 ];
 
