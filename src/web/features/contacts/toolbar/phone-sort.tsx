@@ -29,7 +29,7 @@ export function PhoneSort({ shown, sorting, catalog, onSorting }: PhoneSortProps
   });
   return (
     <Choice
-      className="max-w-32"
+      className={first ? 'max-w-32' : 'max-w-20'}
       label="Sort"
       remove="Remove the order"
       none="Sort"
