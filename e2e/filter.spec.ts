@@ -194,7 +194,9 @@ test('a date and a number are asked for in fields of their kind, and refused whe
 }) => {
   await page.goto(LISTED);
   await expect(view.footer).toContainText('all loaded');
+  const fields = page.getByRole('combobox', { name: 'Filter by' });
   await addFilter(view).click();
+  await expect(fields).toBeFocused();
   await page.keyboard.type('NPS');
   await page.keyboard.press('Enter');
   const panel = view.panel('Filter');
@@ -206,6 +208,7 @@ test('a date and a number are asked for in fields of their kind, and refused whe
   await page.keyboard.press('Enter');
   await expect(view.chips).toHaveText(['NPS score is between 9 and 10']);
   await addFilter(view).click();
+  await expect(fields).toBeFocused();
   await page.keyboard.type('Last seen');
   await page.keyboard.press('Enter');
   await panel.getByRole('combobox').selectOption('is after');

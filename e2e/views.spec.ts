@@ -21,6 +21,8 @@ async function expectView(view: View) {
 test('a view is saved by name, and recalled at another customer', async ({ page, view }) => {
   await page.goto(START);
   await expect(view.footer).toContainText('contacts match');
+  // It is said once a search has settled, and would take the place of what is said next.
+  await expect(view.said).toContainText('contacts match');
   await save(view, ' Sales people ');
   await expect(view.said).toHaveText('View “Sales people” saved.');
   await expect(page.getByRole('button', { name: 'Sales people', exact: true })).toHaveAttribute(
