@@ -3,14 +3,18 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { announce } from '../lib/announce';
 import { IconButton } from './button';
 
-/** Puts a text on the clipboard, and says whether that worked. */
-export async function copyText(text: string, what: string): Promise<boolean> {
+/**
+ * Puts a text on the clipboard, and says whether that worked.
+ *
+ * @param tell - `say` where nothing else is to be seen of it
+ */
+export async function copyText(text: string, what: string, tell = announce): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
-    announce(`${what} copied.`);
+    tell(`${what} copied.`);
     return true;
   } catch {
-    announce(`${what} could not be copied: the browser refused.`);
+    tell(`${what} could not be copied: the browser refused.`);
     return false;
   }
 }

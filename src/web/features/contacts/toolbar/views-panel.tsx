@@ -1,6 +1,6 @@
 import { Check, Link, Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { announce } from '../../../lib/announce';
+import { announce, say } from '../../../lib/announce';
 import { visibleText } from '../../../lib/controls';
 import { Button, IconButton } from '../../../ui/button';
 import { copyText } from '../../../ui/copy-button';
@@ -138,7 +138,7 @@ export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
         className="mt-3"
         onClick={() => {
           // A link says all columns: who opens it may have chosen others.
-          copyText(linkTo(writeView({ view, columns: layout.shown, pinned })), 'Link to this view');
+          copyText(linkTo(writeView({ view, columns: layout.shown, pinned })), 'Link to this view', say);
           onClose();
         }}
       >
