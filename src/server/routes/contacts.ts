@@ -6,6 +6,7 @@ import type { Upstream } from '../upstream/client';
 import { pagePath } from '../upstream/paths';
 import { pageOf } from '../upstream/shapes';
 import { answerBytes } from './answer-bytes';
+import { linkOn } from './link-on';
 
 /** `GET /api/customers/:uuid/contacts?cursor&per_page`: a page of a customer's contacts, newest first. */
 export function contactsRoute(upstream: Upstream): Hono {
@@ -13,7 +14,7 @@ export function contactsRoute(upstream: Upstream): Hono {
     const parameters = readParameters(c, PAGE_PARAMETERS);
     const path = `/v1/customers/${readUuid(c, customerUuidSchema)}/contacts`;
     const answer = await upstream.get(pagePath(path, parameters), personAt(c));
-    pageOf(answer);
+    linkOn(c, pageOf(answer));
     return answerBytes(c, answer.bytes);
   });
 }

@@ -7,6 +7,7 @@ import type { CustomerQuery } from '../directory/customer-lists';
 import type { Directory } from '../directory/directory';
 import { PAGE_PARAMETERS, readParameters, shorterThan } from '../parameters';
 import { answerCsv, BYTE_ORDER_MARK, printAmount } from './answer-csv';
+import { linkOn } from './link-on';
 
 const FILTERS = {
   q: shorterThan(MAX_QUERY),
@@ -50,6 +51,7 @@ export function customersRoutes(directory: Directory): Hono {
         Number(parameters.get('per_page') ?? MAX_PER_PAGE),
         signal,
       );
+      linkOn(c, page);
       return c.json({ ...page, coverage: directory.coverage });
     })
     .get('/api/customers.csv', async (c) => {

@@ -33,7 +33,9 @@ export class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError';
 }
 
-async function request(url: string, signal: AbortSignal): Promise<{ response: Response; text: string }> {
+type OnHeaders = (headers: Headers) => void;
+
+async function request(url: string, signal: AbortSignal, onHeaders: OnHeaders | undefined) {
   const early = window.earlyAnswers?.get(url);
   window.earlyAnswers?.delete(url);
   // Only where it is needed: a walk asks thousands of times by one signal.
@@ -41,6 +43,7 @@ async function request(url: string, signal: AbortSignal): Promise<{ response: Re
   try {
     const response = await (early?.response ??
       fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]) }));
+    onHeaders?.(response.headers);
     // A body that breaks off half-way is as good as no answer.
     const text = await response.text();
     reportReachable();
@@ -56,12 +59,18 @@ async function request(url: string, signal: AbortSignal): Promise<{ response: Re
  * Gets JSON from Roster's API. There is no retry here: the proxy alone retries.
  *
  * @param read - parses the answer; throws when it has another shape
+ * @param onHeaders - called when the answer begins, before its body is there
  * @throws ProblemError for an answer that says what is wrong
  * @throws UnreachableError when there was no answer
  * @throws UnexpectedAnswerError for anything else
  */
-export async function getJson<T>(url: string, signal: AbortSignal, read: (value: unknown) => T): Promise<T> {
-  const { response, text } = await request(url, signal);
+export async function getJson<T>(
+  url: string,
+  signal: AbortSignal,
+  read: (value: unknown) => T,
+  onHeaders?: OnHeaders,
+): Promise<T> {
+  const { response, text } = await request(url, signal, onHeaders);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../../contract/directory';
+import { nextCursor } from '../../../contract/next-link';
 import { isPage, MAX_PER_PAGE, type Page } from '../../../contract/page';
 import { getJson } from '../api';
 import type { RowCollector } from './rows';
@@ -38,17 +39,11 @@ export interface PageSource<T> {
   readListing?: (page: Page) => Listing;
 }
 
-/** What leads on from a page to the next one. */
-export type Lead = Pick<Page, 'entries' | 'cursor' | 'has_more'>;
-
-/**
- * Loads the page behind a cursor, null for the first one. May tell what leads on from it before its entries are
- * read.
- */
+/** Loads the page behind a cursor, null for the first one. May tell the cursor of the next one before it is there. */
 export type LoadPage<T> = (
   cursor: string | null,
   signal: AbortSignal,
-  onLead?: (lead: Lead) => void,
+  onNext?: (cursor: string) => void,
 ) => Promise<LoadedPage<T>>;
 
 /** Rows a page, the same through a walk; the start script in index.html asks for as many. */
@@ -58,20 +53,23 @@ const PER_PAGE = MAX_PER_PAGE;
  * Gets one page of a list.
  *
  * @param cursor - as the page before gave it, null for the first page
- * @param onLead - is told what leads on as soon as it is known; the entries may turn out to be none
+ * @param onNext - is told where the next page is as soon as the answer begins, which may still turn out to be none
  * @throws the errors of {@link getJson}
  */
 export async function fetchPage<T>(
   source: PageSource<T>,
   cursor: string | null,
   signal: AbortSignal,
-  onLead?: (lead: Lead) => void,
+  onNext?: (cursor: string) => void,
 ): Promise<LoadedPage<T>> {
   const query = `per_page=${PER_PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
   const joint = source.path.includes('?') ? '&' : '?';
-  return getJson(`${source.path}${joint}${query}`, signal, (value) => {
+  const onHeaders = (headers: Headers) => {
+    const next = nextCursor(headers.get('Link'));
+    if (next !== null) onNext?.(next);
+  };
+  const read = (value: unknown) => {
     if (!isPage(value)) throw new Error('not a page');
-    onLead?.(value);
     return {
       entries: value.entries.map((entry, index) => source.readEntry(entry, `${cursor ?? ''}#${index}`)),
       cursor: value.cursor ?? null,
@@ -79,5 +77,6 @@ export async function fetchPage<T>(
       receivedAt: Date.now(),
       ...(source.readListing && { listing: source.readListing(value) }),
     };
-  });
+  };
+  return getJson(`${source.path}${joint}${query}`, signal, read, onHeaders);
 }

@@ -152,19 +152,19 @@ describe('walkPages to a number of rows', () => {
   });
 });
 
-describe('walkPages that is told what leads on before a page is read', () => {
+describe('walkPages that is told the next cursor before a page is there', () => {
   /** Pages come one at a time; each tells what leads on a moment before it is read, and some cannot be read. */
   function telling(rows: Row[], unreadable = Number.NaN) {
     const { loadPage } = upstream(rows, [10]);
     const log: string[] = [];
     const aborted: string[] = [];
-    const telling: LoadPage<Row> = async (cursor, by, onLead) => {
+    const telling: LoadPage<Row> = async (cursor, by, onNext) => {
       log.push(`ask ${cursor}`);
       await new Promise((resolve) => setTimeout(resolve));
       if (by.aborted) aborted.push(`${cursor}`);
       by.throwIfAborted();
       const page = await loadPage(cursor, by);
-      onLead?.(page);
+      if (page.has_more && page.cursor) onNext?.(page.cursor);
       log.push(`read ${cursor}`);
       if (Number(cursor) === unreadable) throw new Error('unreadable');
       return page;
@@ -202,10 +202,11 @@ describe('walkPages that is told what leads on before a page is read', () => {
 
   test('does not follow a cursor that leads back, nor asks for it', async () => {
     let calls = 0;
-    const list = await start(async (_cursor, _signal, onLead) => {
+    const list = await start(async (_cursor, _signal, onNext) => {
       await new Promise((resolve) => setTimeout(resolve));
-      const answer = page([{ id: `con_${calls++}` }], calls < 5 ? `${calls}` : '2', true);
-      onLead?.(answer);
+      const next = calls < 4 ? `${calls + 1}` : '2';
+      const answer = page([{ id: `con_${calls++}` }], next, true);
+      onNext?.(next);
       return answer;
     });
     await list.walk('all');

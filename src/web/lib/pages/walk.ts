@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { type NextStep, nextStep } from '../../../contract/walk';
-import type { Lead, LoadedPage, LoadPage } from './loaded-page';
+import type { LoadedPage, LoadPage } from './loaded-page';
 import type { RowCollector, Rows } from './rows';
 
 /** How often a walk may write to the query cache: each write renders, and writing each page would be quadratic. */
@@ -19,7 +19,11 @@ export function stepAfter<T>(pages: readonly LoadedPage<T>[], rows: Rows<T>): Ne
 }
 
 /** @param place - of the page in the list: each before it was followed by its cursor */
-function stepFrom<T>(page: Omit<Lead, 'entries'>, place: number, rows: Rows<T>): NextStep {
+function stepFrom<T>(
+  page: Pick<LoadedPage<T>, 'cursor' | 'has_more'>,
+  place: number,
+  rows: Rows<T>,
+): NextStep {
   const isUsed = (cursor: string) => (rows.pageWith(cursor) ?? place) < place;
   return nextStep(page, { has: isUsed }, rows.barrenPages);
 }
@@ -38,8 +42,8 @@ interface WalkOptions<T> {
  *
  * This is the only writer of pages after the first one: Query's own `fetchNextPage` would write at each page
  * and undo what another writer did meanwhile. When it fails or is aborted, what was loaded stays, and the next
- * walk goes on at the same cursor. A page is asked for while the entries of the one before are still being read,
- * where it is sure to be wanted.
+ * walk goes on at the same cursor. A page is asked for as soon as the answer with the one before begins, where it
+ * is sure to be wanted.
  *
  * @throws what `loadPage` throws
  */
@@ -56,17 +60,26 @@ export async function walkPages<T>(options: WalkOptions<T>): Promise<void> {
 
   /** What is on its way before its turn, by cursor. */
   const ahead = new Map<string, Promise<LoadedPage<T>>>();
+  /** The cursors that lead on from pages, by those that they were asked for by. */
+  const leads = new Map<string, string>();
+  let turn = '';
   const load = (cursor: string): Promise<LoadedPage<T>> =>
-    loadPage(cursor, signal, (lead) => {
-      // One at a time: only the page whose turn it is tells what the next one is.
-      if (ahead.size > 0) return;
-      const step = stepFrom(lead, pages.length, rows);
-      if (step.kind !== 'next' || rows.count + lead.entries.length >= wanted) return;
-      const coming = load(step.cursor);
-      ahead.set(step.cursor, coming);
-      // Whether it fails matters once it is its turn.
-      coming.catch(() => {});
+    loadPage(cursor, signal, (next) => {
+      leads.set(cursor, next);
+      if (cursor === turn) readAhead();
     });
+  /** Asks for the page after the one whose turn it is: one is ahead at a time. */
+  const readAhead = () => {
+    const cursor = leads.get(turn);
+    if (cursor === undefined) return;
+    const step = stepFrom({ cursor, has_more: true }, pages.length, rows);
+    const expected = pages.at(-1)?.entries.length ?? 0;
+    if (step.kind !== 'next' || rows.count + expected >= wanted) return;
+    const coming = load(cursor);
+    ahead.set(cursor, coming);
+    // Whether it fails matters once it is its turn.
+    coming.catch(() => {});
+  };
 
   let writtenAt = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,9 +98,12 @@ export async function walkPages<T>(options: WalkOptions<T>): Promise<void> {
       const step = stepAfter(pages, rows);
       if (step.kind !== 'next') return;
       const { cursor } = step;
+      turn = cursor;
       const coming = ahead.get(cursor) ?? load(cursor);
-      ahead.delete(cursor);
+      ahead.clear();
+      readAhead();
       pages.push(await coming);
+      leads.delete(cursor);
       pageParams.push(cursor);
       rows = rowsOf(pages);
       // Not with the next page, which may be long in coming.

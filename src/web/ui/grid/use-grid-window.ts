@@ -36,6 +36,15 @@ function farthestOf(element: HTMLElement): number {
   return element.scrollHeight - element.clientHeight;
 }
 
+/**
+ * How many rows the virtualizer is told of: as many or an eighth more. At each other number it measures all rows
+ * anew, which for a million that are being loaded would take as long as loading them.
+ */
+export function roomFor(count: number): number {
+  const step = Math.max(1, 2 ** (Math.floor(Math.log2(count)) - 3));
+  return Math.ceil(count / step) * step;
+}
+
 interface GridWindowOptions<T> {
   scroller: RefObject<HTMLDivElement | null>;
   rows: GridRows<T>;
@@ -61,7 +70,7 @@ export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) 
   scale.fit(count * rowHeight);
 
   const virtualizer = useVirtualizer({
-    count,
+    count: roomFor(count),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
@@ -91,12 +100,18 @@ export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) 
     },
     rangeExtractor: useCallback(
       (range: Range) => {
-        const indexes = defaultRangeExtractor(range);
-        if (activeRow >= 0 && activeRow < range.count && !indexes.includes(activeRow))
-          indexes.push(activeRow);
+        const beyond = Math.max(0, range.endIndex - (count - 1));
+        const startIndex = Math.max(0, range.startIndex - beyond);
+        const indexes = defaultRangeExtractor({
+          ...range,
+          startIndex,
+          endIndex: range.endIndex - beyond,
+          count,
+        });
+        if (activeRow >= 0 && activeRow < count && !indexes.includes(activeRow)) indexes.push(activeRow);
         return indexes;
       },
-      [activeRow],
+      [activeRow, count],
     ),
   });
 
@@ -135,7 +150,7 @@ export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) 
     /** How tall the element with the rows is, and how far up they are drawn in it, in px. */
     height: scale.height,
     shift: scale.shift,
-    lastInView: virtualizer.range?.endIndex ?? -1,
+    lastInView: Math.min(virtualizer.range?.endIndex ?? -1, count - 1),
     offsetNow,
     scrollTo,
     scrollToRow,

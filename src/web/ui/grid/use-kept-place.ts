@@ -108,7 +108,7 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
   useLayoutEffect(() => {
     if (goal.current === 0 || rows.count === 0) return;
     scrollTo(goal.current);
-    const isReached = virtualizer.getTotalSize() > goal.current + (virtualizer.scrollRect?.height ?? 0);
+    const isReached = rows.count * rowHeight > goal.current + (virtualizer.scrollRect?.height ?? 0);
     if (isReached && !isReturning) goal.current = 0;
   }, [virtualizer, scrollTo, rows, list, isReturning]);
 

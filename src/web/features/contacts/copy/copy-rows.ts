@@ -2,7 +2,7 @@ import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
 import { formatNumber } from '../../../lib/format';
 import { countOf } from '../../../lib/words';
-import { STEP, type Steps, workThrough } from '../view/slices';
+import { MEANWHILE, STEP, type Steps, workThrough } from '../view/slices';
 import { putOnClipboard } from './clipboard';
 import { emailsOf, emailWords } from './emails';
 import { contactLine, tsvLine } from './tsv';
@@ -55,7 +55,7 @@ export async function copyRows({ say, ...options }: CopyRowsOptions): Promise<vo
     say(`Copying: ${formatNumber(done)} of ${countOf(count, ROWS)}…`);
   };
   const text = new Promise<string>((onDone, onError) => {
-    workThrough(rowsText(options, tellHowFar), { onDone, onError });
+    workThrough(rowsText(options, tellHowFar), { stretches: MEANWHILE, onDone, onError });
   });
   try {
     await putOnClipboard(text);

@@ -4,8 +4,18 @@ export type Steps<T> = Generator<undefined, T, undefined>;
 /** Rows, or values, that are looked at between two yields: well under a millisecond of work. */
 export const STEP = 1024;
 
-/** After so many milliseconds at a stretch frames and input come first. */
-const STRETCH_MS = 8;
+/** How long work goes on at a stretch before frames and input have their turn, in milliseconds. */
+export interface Stretches {
+  /** The first one. */
+  first: number;
+  /** Those after it. */
+  next: number;
+}
+
+/** For what somebody waits for: mostly ready in the very next frame, and never late for a key. */
+export const AT_ONCE: Stretches = { first: 50, next: 30 };
+/** For what comes along while somebody reads or scrolls. */
+export const MEANWHILE: Stretches = { first: 8, next: 8 };
 
 /** Calls back as soon as input and a frame that wait have had their turn. */
 function afterOthers(callback: () => void) {
@@ -17,7 +27,8 @@ function afterOthers(callback: () => void) {
   port2.postMessage(null);
 }
 
-interface Ending<T> {
+interface Manner<T> {
+  stretches: Stretches;
   /** @param worked - milliseconds of work, without what came between */
   onDone: (result: T, worked: number) => void;
   onError: (error: unknown) => void;
@@ -30,9 +41,10 @@ interface Ending<T> {
  *
  * @returns cancels the work
  */
-export function workThrough<T>(steps: Steps<T>, { onDone, onError }: Ending<T>): () => void {
+export function workThrough<T>(steps: Steps<T>, { stretches, onDone, onError }: Manner<T>): () => void {
   let isCancelled = false;
   let worked = 0;
+  let stretch = stretches.first;
 
   function turn() {
     if (isCancelled) return;
@@ -40,11 +52,12 @@ export function workThrough<T>(steps: Steps<T>, { onDone, onError }: Ending<T>):
     let step: IteratorResult<undefined, T>;
     try {
       do step = steps.next();
-      while (!step.done && performance.now() - started < STRETCH_MS);
+      while (!step.done && performance.now() - started < stretch);
     } catch (error) {
       onError(error);
       return;
     }
+    stretch = stretches.next;
     worked += performance.now() - started;
     if (step.done) onDone(step.value, worked);
     else afterOthers(turn);

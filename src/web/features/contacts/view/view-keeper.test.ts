@@ -13,11 +13,14 @@ let serial = 0;
 const people = (count: number, last_name = 'Ada'): Contact[] =>
   Array.from({ length: count }, () => ({ uuid: `con_${serial++}`, last_name }));
 
-/** Each look at the clock takes a millisecond: after eight steps a turn is over. */
+/** Each look at the clock takes five milliseconds: after ten steps the longest turn is over. */
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   let clock = 0;
-  vi.spyOn(performance, 'now').mockImplementation(() => clock++);
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    clock += 5;
+    return clock;
+  });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -80,10 +83,22 @@ test('a rest is twice as long as the work before it', () => {
   ask(list.add(people(4_000)), search('ada'));
   ask(list.add(people(1)), search('ada'));
   // Five steps of work took as many looks at the clock.
-  vi.advanceTimersByTime(9);
+  vi.advanceTimersByTime(45);
   expect(counts()).toEqual([4_000]);
-  vi.advanceTimersByTime(10);
+  vi.advanceTimersByTime(50);
   expect(counts()).toEqual([4_000, 4_001]);
+});
+
+test('rows that come along are taken in short turns: nobody waits for them', async () => {
+  const { ask, counts } = keeping();
+  const list = new GrowingList();
+  ask(list.add(people(4_000)), search('ada'));
+  expect(counts()).toEqual([4_000]);
+  ask(list.add(people(4_000)), search('ada'));
+  vi.runAllTimers();
+  expect(counts()).toEqual([4_000]);
+  await turns();
+  expect(counts()).toEqual([4_000, 8_000]);
 });
 
 test('another view does not wait for a rest', () => {

@@ -1,5 +1,5 @@
 import { isPlain, viewKey } from './contact-view';
-import { workThrough } from './slices';
+import { AT_ONCE, MEANWHILE, type Stretches, workThrough } from './slices';
 import { ViewEngine, type ViewRequest } from './view-engine';
 import type { ViewResult } from './view-result';
 
@@ -44,7 +44,7 @@ export class ViewKeeper {
       before.timeZone === request.timeZone;
     if (isSameView && before.rows === request.rows && before.catalog === request.catalog) return;
     if (isSameView && (this.#cancel || this.#isResting)) return;
-    this.#make(request);
+    this.#make(request, isSameView ? MEANWHILE : AT_ONCE);
   }
 
   /** Gives up what is being made, and forgets what was. */
@@ -61,10 +61,11 @@ export class ViewKeeper {
     this.#isResting = false;
   }
 
-  #make(request: ViewRequest) {
+  #make(request: ViewRequest, stretches: Stretches) {
     this.#interrupt();
     let isDone = false;
     const cancel = workThrough(this.#engine.make(request), {
+      stretches,
       onDone: (result, worked) => {
         isDone = true;
         this.#cancel = null;
@@ -84,7 +85,7 @@ export class ViewKeeper {
     this.#isResting = true;
     this.#rest = setTimeout(() => {
       this.#isResting = false;
-      if (this.#wanted && this.#wanted !== made) this.#make(this.#wanted);
+      if (this.#wanted && this.#wanted !== made) this.#make(this.#wanted, MEANWHILE);
     }, worked * REST);
   }
 }
