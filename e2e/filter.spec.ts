@@ -108,6 +108,32 @@ test('clearing the search comes back to where the list was', async ({ page, view
   await expect.poll(() => view.scrollTop()).toBe(100 * 40);
 });
 
+test('what is typed before the panel is there finds the field all the same', async ({ page, view }) => {
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/assets/toolbar-panel-*.js', async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await page.goto(LISTED);
+  await expect(view.footer).toContainText('all loaded');
+  await addFilter(view).click();
+  const field = page.getByRole('textbox', { name: 'Filter by' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Depart');
+  await page.keyboard.press('Enter');
+  release();
+  const chosen = page.getByRole('combobox', { name: 'Filter by' });
+  await expect(chosen).toBeFocused();
+  await expect(chosen).toHaveValue('Depart');
+  await page.keyboard.type('ment');
+  await expect(chosen).toHaveValue('Department');
+  await page.keyboard.press('Enter');
+  await expect(view.panel('Filter')).toContainText('Department');
+});
+
 test('a filter is added, edited and removed by the keyboard alone', async ({ page, view, sandbox }) => {
   const contacts = await sandbox.contactsOf(KNOWN.twoHundred);
   const inDepartment = (name: string) => contacts.filter(({ custom }) => custom?.Department === name);

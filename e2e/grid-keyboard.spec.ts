@@ -25,6 +25,18 @@ test('the grid says how large it is, where each cell is, and has one tab stop', 
   await expect(view.cell(3, 2)).toHaveAttribute('tabindex', '0');
 });
 
+test('a cell that gets the focus by other means is the one that keys act on', async ({ page, view }) => {
+  await page.goto(CUSTOMER);
+  await expect(view.row(5)).toBeVisible();
+  // As a screen reader does it.
+  await view.cell(5, 3).focus();
+  await expect(view.cell(5, 3)).toHaveAttribute('tabindex', '0');
+  await expect(view.grid.locator('[role=row] [tabindex="0"]')).toHaveCount(1);
+  const name = await view.name(5).textContent();
+  await page.keyboard.press('Enter');
+  await expect(view.contactName).toHaveText(`${name}`);
+});
+
 test('arrows, Home, End, Page up and down, and with Control the corners', async ({ page, view }) => {
   await page.goto(CUSTOMER);
   // Custom attributes become columns with the rows.

@@ -47,7 +47,7 @@ export function ListFooter<T>({ pages, noun, shown }: ListFooterProps<T>) {
       <p
         ref={coverage}
         tabIndex={-1}
-        className={`tabular-nums outline-none ${fault ? 'max-tablet:basis-full' : 'max-tablet:flex-1'}`}
+        className={`tabular-nums outline-none ${fault ? 'max-tablet:basis-full' : 'max-tablet:grow'}`}
       >
         <Coverage pages={pages} noun={noun} shown={shown} />
       </p>

@@ -301,6 +301,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
         aria-busy={props.isLoading || props.isBusy === true}
         aria-multiselectable={selection ? true : undefined}
         onKeyDown={onKeyDown}
+        onFocus={pointer.onFocus}
         onClick={pointer.onClick}
         onDoubleClick={pointer.onDoubleClick}
         onContextMenu={pointer.onContextMenu}

@@ -1,5 +1,5 @@
 import type { Table } from '@tanstack/react-table';
-import type { MouseEvent } from 'react';
+import type { FocusEvent, MouseEvent } from 'react';
 import { type gridFeatures, SELECT } from './grid-columns';
 import type { MenuPlace } from './use-grid-commands';
 import type { ActiveCell } from './use-grid-focus';
@@ -24,7 +24,7 @@ interface GridPointerOptions<T extends object> {
 }
 
 /** What was hit in the grid: a header or a row, and which column; null for neither. */
-function hitOf({ target }: MouseEvent) {
+function hitOf({ target }: Pick<MouseEvent, 'target'>) {
   if (!(target instanceof Element)) return null;
   const cell = target.closest('.grid-cell');
   const column = Number(cell?.getAttribute('aria-colindex') ?? 1) - 1;
@@ -53,6 +53,15 @@ export function useGridPointer<T extends object>(options: GridPointerOptions<T>)
   }
 
   return {
+    /** The focus may come by other means than keys and clicks, as from a screen reader. */
+    onFocus(event: FocusEvent) {
+      const { target } = event;
+      const isCell = target instanceof HTMLElement && target.classList.contains('grid-cell');
+      // What a click does to the active cell is for the click to say: with Shift it reaches from there.
+      if (!isCell || target.tabIndex === 0 || target.matches(':active')) return;
+      const hit = hitOf(event);
+      if (hit) options.setActive({ row: hit.row, column: hit.column });
+    },
     onClick(event: MouseEvent) {
       const hit = hitOf(event);
       if (!hit || hit.target.closest('a')) return;

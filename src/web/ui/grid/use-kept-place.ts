@@ -107,8 +107,10 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there are other rows
   useLayoutEffect(() => {
     if (goal.current === 0 || rows.count === 0) return;
-    scrollTo(goal.current);
     const isReached = rows.count * rowHeight > goal.current + (virtualizer.scrollRect?.height ?? 0);
+    // Not as far as can be meanwhile: nobody is to watch the end of a list running away.
+    if (isReturning && !isReached) return;
+    scrollTo(goal.current);
     if (isReached && !isReturning) goal.current = 0;
   }, [virtualizer, scrollTo, rows, list, isReturning]);
 

@@ -18,6 +18,7 @@ import { PhoneSort } from './phone-sort';
 import { SelectionBar, type SelectionBarProps } from './selection-bar';
 import type { OpenedPanel } from './toolbar-panel';
 import { useToolbarPanel } from './use-toolbar-panel';
+import { WaitingPanel } from './waiting-panel';
 
 /** What others may have the toolbar open. */
 export interface ToolbarHandle {
@@ -170,15 +171,23 @@ function shownOne(button: HTMLElement | null, more: HTMLElement | null): HTMLEle
 
 type PanelContext = Pick<ContactsToolbarProps, 'catalog' | 'rows' | 'view' | 'onView' | 'columns'>;
 
+interface Opened {
+  panel: OpenedPanel;
+  anchor: Element;
+  /** What was typed before the panel was there. */
+  typed: string;
+  turn: number;
+}
+
 /** The one panel that is open, if any, and what opens another one. */
 function useOpenedPanel({ catalog, rows, view, onView, columns }: PanelContext) {
-  const [opened, setOpened] = useState<{ panel: OpenedPanel; anchor: Element; turn: number } | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const Panel = useToolbarPanel(rows.count > 0, opened !== null);
   const [open] = useState(
     () => (panel: OpenedPanel | null, anchor: Element) =>
-      setOpened((before) => panel && { panel, anchor, turn: (before?.turn ?? 0) + 1 }),
+      setOpened((before) => panel && { panel, anchor, typed: '', turn: (before?.turn ?? 0) + 1 }),
   );
-  const close = () => setOpened((now) => (now === opened ? null : now));
+  const close = () => setOpened((now) => (now?.turn === opened?.turn ? null : now));
   return {
     open,
     isOpen: (kind: OpenedPanel['kind']) => opened?.panel.kind === kind,
@@ -193,6 +202,7 @@ function useOpenedPanel({ catalog, rows, view, onView, columns }: PanelContext) 
           {Panel ? (
             <Panel
               opened={opened.panel}
+              typed={opened.typed}
               catalog={catalog}
               rows={rows}
               view={view}
@@ -201,7 +211,11 @@ function useOpenedPanel({ catalog, rows, view, onView, columns }: PanelContext) 
               onClose={close}
             />
           ) : (
-            <p className="p-4 text-muted">Loading…</p>
+            <WaitingPanel
+              isForText={opened.panel.kind === 'filter' && opened.panel.start === null}
+              text={opened.typed}
+              onText={(typed) => setOpened((now) => now && { ...now, typed })}
+            />
           )}
         </PanelBoundary>
       </Popover>

@@ -22,12 +22,14 @@ export const KIND_WORDS: Record<FieldKind, string> = {
 
 interface FieldChoiceProps {
   catalog: FieldCatalog;
+  /** What was typed already. */
+  typed: string;
   onField: (field: string) => void;
 }
 
 /** The choice of what is filtered by. */
-export function FieldChoice({ catalog, onField }: FieldChoiceProps) {
-  const [text, setText] = useState('');
+export function FieldChoice({ catalog, typed, onField }: FieldChoiceProps) {
+  const [text, setText] = useState(typed);
   const found = fieldsWith(catalog.fields, text);
   const drawn = found.slice(0, MOST_DRAWN);
   return (

@@ -9,19 +9,21 @@ import type { FilterStart } from './toolbar-panel';
 
 interface FilterPanelProps {
   start: FilterStart;
+  /** What was typed to find a field before the panel was there. */
+  typed: string;
   catalog: FieldCatalog;
   rows: Rows<Contact>;
   onFilter: (filter: ContactFilter) => void;
 }
 
 /** Makes or edits a filter: first what it is about, then how it compares, and with what. */
-export function FilterPanel({ start, catalog, rows, onFilter }: FilterPanelProps) {
+export function FilterPanel({ start, typed, catalog, rows, onFilter }: FilterPanelProps) {
   const [field, setField] = useState(start?.field);
   const edited = start !== null && 'operator' in start ? start : null;
   return (
     <div className="flex w-80 max-w-full min-h-0 flex-col overflow-y-auto p-3">
       {field === undefined ? (
-        <FieldChoice catalog={catalog} onField={setField} />
+        <FieldChoice catalog={catalog} typed={typed} onField={setField} />
       ) : (
         <FilterForm
           key={field}

@@ -17,15 +17,19 @@ interface PhoneSortProps {
 export function PhoneSort({ shown, sorting, catalog, onSorting }: PhoneSortProps) {
   const isPhone = useIsPhone();
   if (!isPhone) return null;
-  const [first] = sorting;
+  const [first, ...others] = sorting;
+  const wordsOf = (key: string, desc: boolean) => {
+    const [rising, falling] = orderWords(catalog.byKey.get(key)?.kind ?? 'text');
+    return `${fieldLabel(key, catalog)}, ${desc ? falling : rising}`;
+  };
+  const then = others.map(({ id, desc }) => `, then ${wordsOf(id, desc)}`).join('');
   const keys = first && !shown.includes(first.id) ? [first.id, ...shown] : shown;
   const options = keys.flatMap((key) => {
-    const label = fieldLabel(key, catalog);
-    const [rising, falling] = orderWords(catalog.byKey.get(key)?.kind ?? 'text');
-    return [
-      { value: `+${key}`, label: `${label}, ${rising}` },
-      { value: `-${key}`, label: `${label}, ${falling}` },
-    ];
+    const option = (desc: boolean) => {
+      const isChosen = first?.id === key && first.desc === desc;
+      return { value: `${desc ? '-' : '+'}${key}`, label: wordsOf(key, desc) + (isChosen ? then : '') };
+    };
+    return [option(false), option(true)];
   });
   return (
     <Choice

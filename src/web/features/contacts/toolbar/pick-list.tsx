@@ -1,5 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { visibleText } from '../../../lib/controls';
 import { PANEL_FIELD } from './panel-look';
 
@@ -38,7 +38,8 @@ export function PickList({
   faultId,
 }: PickListProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  // Before the next key: it is meant for this.
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <Autocomplete.Root
       open

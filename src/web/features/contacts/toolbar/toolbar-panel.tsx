@@ -19,6 +19,8 @@ export type OpenedPanel =
 
 export interface ToolbarPanelProps {
   opened: OpenedPanel;
+  /** What was typed while this was on its way. */
+  typed: string;
   catalog: FieldCatalog;
   rows: Rows<Contact>;
   view: ContactView;
@@ -30,6 +32,7 @@ export interface ToolbarPanelProps {
 /** What is in an opened panel of the toolbar. */
 export function ToolbarPanel({
   opened,
+  typed,
   catalog,
   rows,
   view,
@@ -43,6 +46,7 @@ export function ToolbarPanel({
   return (
     <FilterPanel
       start={start}
+      typed={typed}
       catalog={catalog}
       rows={rows}
       onFilter={(filter) => {
