@@ -61,6 +61,14 @@ test('columns are reset to those of the start', async ({ page, view }) => {
   expect(await view.columnNames()).toEqual(before);
 });
 
+test('a data source is shown and filtered by its name', async ({ page, view }) => {
+  await page.goto(`${CUSTOMER}?columns=name~data_source&filters=data_source~is~Stripe`);
+  await expect(view.header('Data source')).toBeVisible();
+  await expect(view.chips).toHaveText(['Data source is Stripe']);
+  await expect(view.footer).toContainText('200 of 200 contacts match');
+  expect(new Set(await view.textsOf('Data source'))).toEqual(new Set(['Stripe']));
+});
+
 test('a column is moved in the panel by its buttons and by keys', async ({ page, view }) => {
   await page.goto(CUSTOMER + START);
   await expect(view.footer).toContainText('all loaded');

@@ -30,6 +30,7 @@ import { useTypedView } from './use-typed-view';
 import { viewKey } from './view/contact-view';
 import { fieldCatalogOf } from './view/field-catalog';
 import { useContactView } from './view/use-contact-view';
+import { useDerivedFields } from './view/use-derived-fields';
 
 const CONTACTS: Noun = { one: 'contact', many: 'contacts' };
 
@@ -62,7 +63,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
   const scroller = useRef<HTMLDivElement>(null);
   const toolbar = useRef<ToolbarHandle>(null);
 
-  const catalog = fieldCatalogOf(rows);
+  const catalog = fieldCatalogOf(rows, useDerivedFields());
   const columnLayout = useColumnLayout({ search, catalog, haveRows: rows.count > 0, onSearch });
   const layout = columnLayout.present;
   const [view, changeView] = useTypedView(useAddressedView(search), (change, isTyping) => {

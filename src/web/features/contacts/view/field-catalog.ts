@@ -18,12 +18,14 @@ const AFTER_CUSTOM = [linked_in.key, twitter.key];
 /** All fields that the contacts of a list have. */
 export interface FieldCatalog {
   /**
-   * The fields that every contact may have, then the custom attributes: those of the first rows, the most filled
+   * The fields that every contact may have, those that are derived, then the custom attributes: those of the first rows, the most filled
    * first, before later ones. Kinds are those of the time when this is read first.
    */
   readonly fields: readonly ContactField[];
   /** The fields by their key. Shared between the catalogs of a list: it only grows, and kinds become text. */
   readonly byKey: ReadonlyMap<string, ContactField>;
+  /** The fields whose values are not the contact's own; other values come in another array. */
+  readonly derived: readonly ContactField[];
   /** Keys of the fields that are columns as long as nobody chose others. */
   readonly defaultShown: readonly string[];
 }
@@ -39,30 +41,33 @@ interface Discovery {
   /** By the key as typed, in a Map: users type what they like, `__proto__` too. */
   attributes: Map<string, Attribute>;
   byKey: Map<string, ContactField>;
+  derived: readonly ContactField[];
   /** The attributes in the order of their columns. */
   ordered: Attribute[];
   catalog: FieldCatalog;
 }
 
+const NONE: readonly ContactField[] = [];
 const builtIn: readonly ContactField[] = Object.values(contactFields);
 
-function newDiscovery(): Discovery {
-  const byKey = new Map(builtIn.map((field) => [field.key, field]));
-  const catalog = { fields: builtIn, byKey, defaultShown: [...BEFORE_CUSTOM, ...AFTER_CUSTOM] };
-  return { read: 0, attributes: new Map(), byKey, ordered: [], catalog };
+function newDiscovery(derived: readonly ContactField[]): Discovery {
+  const byKey = new Map([...builtIn, ...derived].map((field) => [field.key, field]));
+  const known = { read: 0, attributes: new Map(), byKey, derived, ordered: [] };
+  return { ...known, catalog: catalogOf(known) };
 }
 
 /** The fields are put in an array when they are asked for: there may be ten thousand, and some new on each page. */
-function catalogOf({ ordered, byKey }: Discovery): FieldCatalog {
+function catalogOf({ ordered, byKey, derived }: Omit<Discovery, 'catalog'>): FieldCatalog {
   const count = ordered.length;
   const first = ordered.slice(0, MAX_SHOWN).map(({ field }) => field.key);
   let fields: readonly ContactField[] | undefined;
   return {
     get fields() {
-      fields ??= [...builtIn, ...ordered.slice(0, count).map(({ field }) => field)];
+      fields ??= [...builtIn, ...derived, ...ordered.slice(0, count).map(({ field }) => field)];
       return fields;
     },
     byKey,
+    derived,
     defaultShown: [...BEFORE_CUSTOM, ...first, ...AFTER_CUSTOM],
   };
 }
@@ -114,12 +119,22 @@ const discoveries = new WeakMap<Rows<Contact>['list'], Discovery>();
  *
  * Reads only the rows that are new since the last call for the same list, and gives the same object again while
  * nothing has changed. A field is the same object for as long as its kind is the same.
+ *
+ * @param derived - fields that every contact has beside its own; the same array for as long as they are the same
  */
-export function fieldCatalogOf({ list, count }: Rows<Contact>): FieldCatalog {
+export function fieldCatalogOf(
+  { list, count }: Rows<Contact>,
+  derived: readonly ContactField[] = NONE,
+): FieldCatalog {
   let discovery = discoveries.get(list);
   if (!discovery) {
-    discovery = newDiscovery();
+    discovery = newDiscovery(derived);
     discoveries.set(list, discovery);
+  }
+  if (discovery.derived !== derived) {
+    discovery.derived = derived;
+    for (const field of derived) discovery.byKey.set(field.key, field);
+    discovery.catalog = catalogOf(discovery);
   }
   if (discovery.read < count) {
     readRows(discovery, list, discovery.read, count);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Contact } from '../../../../contract/contact';
-import { fullName } from '../../../../contract/contact-fields';
+import { type ContactField, customField, fullName } from '../../../../contract/contact-fields';
 import { fold, foldedWords } from '../../../../contract/fold';
 import type { Rows } from '../../../lib/pages/rows';
 import type { ContactView } from './contact-view';
@@ -300,6 +300,24 @@ test('a column that turns out to hold texts too is sorted as text from then on',
   expect(shown(make(engine, list.add([numbered(10), numbered(-5)]), asked))).toEqual(['con_-5', 'con_10']);
   const mixed = list.add([numbered('V-1'), numbered(9)]);
   expect(shown(make(engine, mixed, asked))).toEqual(sorted(mixed, asked));
+});
+
+test('a derived field is sorted and filtered by the values that it has now', () => {
+  const rows = rowsOf([people('A', 'B')]);
+  const named = (names: Record<string, string>) => [
+    { ...customField('source', 'text'), key: 'source', read: ({ uuid }: Contact) => names[uuid] },
+  ];
+  const asked: ContactView = { ...PLAIN, sorting: [{ id: 'source', desc: false }] };
+  const filters = [{ field: 'source', operator: 'is', values: ['one'] }] as const;
+  const engine = new ViewEngine();
+  const show = (view: ContactView, derived: ContactField[]) =>
+    shown(finish(engine.make({ rows, view, catalog: fieldCatalogOf(rows, derived), timeZone: 'UTC' })));
+  const before = named({ con_A: 'two', con_B: 'one' });
+  const after = named({ con_A: 'one', con_B: 'two' });
+  expect(show(asked, before)).toEqual(['con_B', 'con_A']);
+  expect(show(asked, after)).toEqual(['con_A', 'con_B']);
+  expect(show({ ...PLAIN, filters }, after)).toEqual(['con_A']);
+  expect(show({ ...PLAIN, filters }, before)).toEqual(['con_B']);
 });
 
 test('a number is found as it is shown and as it was sent', () => {

@@ -60,14 +60,16 @@ function* rangeOf(from: number, to: number): Steps<Uint32Array> {
  */
 export class ViewEngine {
   #list: Rows<Contact>['list'] = [];
+  #derived: FieldCatalog['derived'] = [];
   #matching: Matching | null = null;
   #ranks = new Map<string, ColumnRanks>();
   #ordering: Ordering | null = null;
 
   /** Makes a view. May be given up at any step, and another one begun. */
   *make({ rows, view, catalog, timeZone }: ViewRequest): Steps<ViewResult> {
-    if (rows.list !== this.#list) {
+    if (rows.list !== this.#list || catalog.derived !== this.#derived) {
       this.#list = rows.list;
+      this.#derived = catalog.derived;
       this.#matching = null;
       this.#ranks = new Map();
       this.#ordering = null;
