@@ -53,16 +53,16 @@ export class ColumnRanks {
   /** Reads the rows that are new, and ranks their values. */
   *extend(rows: readonly Contact[], count: number): Steps<void> {
     this.#numberOf = grown(this.#numberOf, count);
+    const read = this.#field.readMany?.() ?? this.#field.read;
     while (this.#read < count) {
-      this.#readRows(rows, Math.min(count, this.#read + STEP));
+      this.#readRows(rows, Math.min(count, this.#read + STEP), read);
       yield;
     }
     const isSorted = this.#sorted.length === this.#values.length - 1;
     if (!isSorted) yield* this.#rank();
   }
 
-  #readRows(rows: readonly Contact[], to: number) {
-    const { read } = this.#field;
+  #readRows(rows: readonly Contact[], to: number, read: ContactField['read']) {
     const keyOf = this.#keyOf;
     const numbers = this.#numbers;
     const values = this.#values;
