@@ -3,14 +3,24 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { FIELD_LABEL } from '../features/finder/finder-box';
 import { FinderDialog } from '../features/finder/finder-dialog';
-import { useFinderPanel } from '../features/finder/use-finder-panel';
+import type { FinderPanelProps } from '../features/finder/finder-panel';
 import { commandKey, useShortcuts } from '../lib/shortcuts';
+import { type Chunk, useChunk } from '../lib/use-chunk';
+import { MissingPart } from '../ui/missing-part';
+
+/** Loaded when the first rows are there. */
+const PANEL: Chunk<FinderPanelProps> = {
+  load: () => import('../features/finder/finder-panel').then(({ FinderPanel }) => FinderPanel),
+  missing: ({ onClose }) => <MissingPart what="The finder" className="p-4" onClose={onClose} />,
+  laterMs: 2_000,
+};
 
 /** What looks like the finder's field in the top bar, on a phone like a magnifying glass; and the finder itself. */
 export function FinderButton() {
   const [isOpen, setOpen] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
-  const [Panel, load] = useFinderPanel(isOpen);
+  const [isNear, setNear] = useState(false);
+  const Panel = useChunk(PANEL, isOpen ? 'now' : isNear ? 'soon' : 'later');
   const open = () => {
     if (isOpen) dialog.current?.querySelector('input')?.select();
     else setOpen(true);
@@ -27,8 +37,8 @@ export function FinderButton() {
         aria-haspopup="dialog"
         aria-keyshortcuts={commandKey('K').startsWith('⌘') ? 'Meta+K' : 'Control+K'}
         onClick={open}
-        onFocus={load}
-        onPointerEnter={load}
+        onFocus={() => setNear(true)}
+        onPointerEnter={() => setNear(true)}
         className="mx-auto flex h-[30px] min-w-0 max-w-90 flex-1 items-center gap-2 rounded-control border border-control bg-canvas px-2.5 text-muted hover:text-text max-tablet:mr-0 max-tablet:size-7 max-tablet:flex-none max-tablet:justify-center max-tablet:border-0 max-tablet:bg-transparent max-tablet:p-0 pointer-coarse:h-11 max-tablet:pointer-coarse:size-11"
       >
         <Search size={16} aria-hidden className="flex-none" />

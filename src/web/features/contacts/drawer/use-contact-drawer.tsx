@@ -1,11 +1,20 @@
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Contact } from '../../../../contract/contact';
 import type { Pages } from '../../../lib/pages/use-pages';
+import { type Chunk, useChunk } from '../../../lib/use-chunk';
 import type { GridHandle } from '../../../ui/grid/grid';
+import { MissingPart } from '../../../ui/missing-part';
 import { PanelBoundary } from '../../../ui/panel-boundary';
 import type { ShownContacts } from '../view/use-contact-view';
-import { useDrawerComponent } from './use-drawer-component';
+import type { ContactDrawerProps } from './contact-drawer';
 import { type OpenContact, useOpenContact } from './use-open-contact';
+
+/** Loaded right after the rows, for the first click: they are painted by then. */
+const DRAWER: Chunk<ContactDrawerProps> = {
+  load: () => import('./contact-drawer').then(({ ContactDrawer }) => ContactDrawer),
+  missing: () => <MissingPart what="This panel" className="w-90 border-l border-border p-4" />,
+  laterMs: 100,
+};
 
 interface ContactDrawerOptions {
   customerUuid: string;
@@ -34,7 +43,8 @@ export interface ContactDrawerControl {
 export function useContactDrawer(options: ContactDrawerOptions): ContactDrawerControl {
   const { customerUuid, contactUuid, pages, shown, query, grid, onShow } = options;
   const open = useOpenContact(contactUuid, pages, shown.rows, shown.isNarrowed);
-  const Drawer = useDrawerComponent(pages.status !== 'pending', contactUuid !== undefined);
+  const wish = contactUuid !== undefined ? 'now' : pages.status === 'pending' ? 'none' : 'later';
+  const Drawer = useChunk(DRAWER, wish);
   const [focusRequest, setFocusRequest] = useState(0);
   const { contact, isLast } = open;
   const { cursorOf, hasMore, failure, start } = pages;

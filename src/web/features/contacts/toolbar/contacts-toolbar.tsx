@@ -3,9 +3,11 @@ import { type MouseEvent, type Ref, useImperativeHandle, useRef, useState } from
 import type { Contact } from '../../../../contract/contact';
 import { MAX_QUERY } from '../../../../contract/directory';
 import type { Rows } from '../../../lib/pages/rows';
+import { type Chunk, useChunk } from '../../../lib/use-chunk';
 import { Button, IconButton } from '../../../ui/button';
 import type { MenuItem } from '../../../ui/menu/menu-item';
 import type { PointMenuControl } from '../../../ui/menu/use-point-menu';
+import { MissingPart } from '../../../ui/missing-part';
 import { PanelBoundary } from '../../../ui/panel-boundary';
 import { Popover } from '../../../ui/popover/popover';
 import { SearchBox } from '../../../ui/search-box';
@@ -16,8 +18,7 @@ import type { FieldCatalog } from '../view/field-catalog';
 import { FilterChips } from './filter-chips';
 import { PhoneSort } from './phone-sort';
 import { SelectionBar, type SelectionBarProps } from './selection-bar';
-import type { OpenedPanel } from './toolbar-panel';
-import { useToolbarPanel } from './use-toolbar-panel';
+import type { OpenedPanel, ToolbarPanelProps } from './toolbar-panel';
 import { WaitingPanel } from './waiting-panel';
 
 /** What others may have the toolbar open. */
@@ -41,6 +42,13 @@ interface ContactsToolbarProps {
   /** Undefined while nothing is selected. */
   selection: SelectionBarProps | undefined;
 }
+
+/** Loaded some time after the rows. */
+const PANEL: Chunk<ToolbarPanelProps> = {
+  load: () => import('./toolbar-panel').then(({ ToolbarPanel }) => ToolbarPanel),
+  missing: () => <MissingPart what="This panel" className="p-4" />,
+  laterMs: 600,
+};
 
 const PANEL_LABELS = { filter: 'Filter', columns: 'Columns', views: 'Views' } as const;
 
@@ -182,7 +190,7 @@ interface Opened {
 /** The one panel that is open, if any, and what opens another one. */
 function useOpenedPanel({ catalog, rows, view, onView, columns }: PanelContext) {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const Panel = useToolbarPanel(rows.count > 0, opened !== null);
+  const Panel = useChunk(PANEL, opened ? 'now' : rows.count > 0 ? 'later' : 'none');
   const [open] = useState(
     () => (panel: OpenedPanel | null, anchor: Element) =>
       setOpened((before) => panel && { panel, anchor, typed: '', turn: (before?.turn ?? 0) + 1 }),

@@ -1,12 +1,12 @@
 import { ChevronRight } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { Contact } from '../../../../../contract/contact';
-import { MissingPart } from '../missing-part';
+import { MissingPart } from '../../../../ui/missing-part';
 import type { SnippetRequest } from './snippets/request';
 
 // Most never open it.
 const ApiPanel = lazy(() =>
-  import('./api-panel').catch(() => ({ default: () => <MissingPart className="pt-2" /> })),
+  import('./api-panel').catch(() => ({ default: () => <MissingPart what="This panel" className="pt-2" /> })),
 );
 
 /** Whether it was left open: who reads requests reads those of the next contact too. For as long as the page is open. */
