@@ -33,8 +33,12 @@ export function readPreference(key: PreferenceKey): string | null {
   }
 }
 
-/** Has this browser remember something under a key; null forgets it. */
-export function writePreference(key: PreferenceKey, value: string | null): void {
+/**
+ * Has this browser remember something under a key; null forgets it.
+ *
+ * @returns false where storage does not take it: then it is known for as long as the page is open
+ */
+export function writePreference(key: PreferenceKey, value: string | null): boolean {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
@@ -43,6 +47,7 @@ export function writePreference(key: PreferenceKey, value: string | null): void 
     refused.set(key, value);
   }
   for (const listener of listeners) listener();
+  return !refused.has(key);
 }
 
 function subscribe(listener: () => void) {
@@ -54,8 +59,8 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** A choice that this browser remembers, or null, and what changes it. */
-export function usePreference(key: PreferenceKey): [string | null, (value: string | null) => void] {
+/** A choice that this browser remembers, or null, and what changes it, which tells whether it is remembered. */
+export function usePreference(key: PreferenceKey): [string | null, (value: string | null) => boolean] {
   const value = useSyncExternalStore(subscribe, () => readPreference(key));
-  return [value, useCallback((next) => writePreference(key, next), [key])];
+  return [value, useCallback((next: string | null) => writePreference(key, next), [key])];
 }

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useShortcuts } from '../lib/shortcuts';
 import { IconButton } from './button';
 
@@ -11,14 +11,16 @@ interface SearchBoxProps {
   /** True where each letter is told at once; else it is told when typing pauses. */
   isImmediate?: boolean;
   onChange: (value: string) => void;
+  ref?: Ref<HTMLInputElement | null> | undefined;
 }
 
 /** How long typing may pause before it is searched for, in milliseconds. */
 const SETTLED_MS = 120;
 
 /** A box to search a list by: `F` leads to it, Escape empties it and then leaves it. */
-export function SearchBox({ label, value, maxLength, isImmediate = false, onChange }: SearchBoxProps) {
+export function SearchBox({ label, value, maxLength, isImmediate = false, onChange, ref }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
+  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current);
   const [text, send] = useTyped(value, onChange);
   useShortcuts({ f: () => input.current?.select() });
 

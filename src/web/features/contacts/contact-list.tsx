@@ -3,8 +3,9 @@ import type { Contact } from '../../../contract/contact';
 import { displayName } from '../../../contract/contact-fields';
 import { useTimeZone } from '../../lib/account-query';
 import { announce } from '../../lib/announce';
+import { formatNumber } from '../../lib/format';
 import { PageList } from '../../lib/pages/page-list';
-import { coverageWords, matchWords } from '../../lib/pages/shown-words';
+import { coverageWords, loadedWords, matchWords } from '../../lib/pages/shown-words';
 import type { Pages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
 import { useDocumentTitle } from '../../lib/use-document-title';
@@ -27,7 +28,7 @@ import { RowMenuButton } from './rows-menu/row-menu-button';
 import { useContactMenus } from './rows-menu/use-contact-menus';
 import { ContactsToolbar, type ToolbarHandle } from './toolbar/contacts-toolbar';
 import { useTypedView } from './use-typed-view';
-import { viewKey } from './view/contact-view';
+import { type ContactView, viewKey } from './view/contact-view';
 import { fieldCatalogOf } from './view/field-catalog';
 import { useContactView } from './view/use-contact-view';
 import { useDerivedFields } from './view/use-derived-fields';
@@ -78,7 +79,13 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
     isNarrowed: shown.isNarrowed,
     isSorted: view.sorting.length > 0,
   };
-  useSaidHits(shownId, part.isNarrowed ? matchWords(part, isComplete, CONTACTS) : null);
+  const choice = narrowKey(view);
+  const [choiceAtStart] = useState(choice);
+  const words = part.isNarrowed
+    ? matchWords(part, isComplete, CONTACTS)
+    : loadedWords(rows.count, isComplete, CONTACTS);
+  // What a list shows from the start is said by what loads it, but for what is left out.
+  useSaidHits(choice, part.isNarrowed || choice !== choiceAtStart ? words : null);
   const columns = useMemo(
     () => contactColumns({ fields: catalog.fields, timeZone, query: view.q }),
     [catalog.fields, timeZone, view.q],
@@ -154,7 +161,10 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
                   count: selection.size,
                   total: shown.rows.count,
                   coverWords: part.isNarrowed ? 'shown' : 'loaded',
-                  onSelectAll: () => grid.current?.selectAll(),
+                  onSelectAll: () => {
+                    grid.current?.selectAll();
+                    announce(`${formatNumber(shown.rows.count)} selected.`);
+                  },
                   onCopyEmails: copy.selectedEmails,
                   onCopyRows: copy.selectedRows,
                   onClear: clearSelection,
@@ -194,7 +204,15 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
           onColumnMenu={openColumnMenu}
           empty={empty}
           noMatch={
-            <NoMatch view={view} pages={pages} onClear={() => changeView({ q: '', filters: [] }, false)} />
+            <NoMatch
+              view={view}
+              pages={pages}
+              onClear={() => {
+                changeView({ q: '', filters: [] }, false);
+                // The button goes away.
+                toolbar.current?.focusSearch();
+              }}
+            />
           }
           aside={drawer}
         />
@@ -237,17 +255,26 @@ function useLoadedSelection(selection: RowSelection, { rows }: Pages<Contact>) {
 /** After so long without a key a search is over, in milliseconds: each key would be chatter. */
 const TYPED_MS = 700;
 
-/** Says to screen readers how many contacts match, once for each view. */
-function useSaidHits(view: string, words: string | null) {
+/** The same for views that show the same contacts. */
+function narrowKey({ q, filters }: ContactView): string {
+  return viewKey({ q, filters, sorting: [] });
+}
+
+/**
+ * Says to screen readers how many contacts are shown, once for each choice of them.
+ *
+ * @param words - null where there is nothing to say
+ */
+function useSaidHits(choice: string, words: string | null) {
   const latest = useRef(words);
   useEffect(() => {
     latest.current = words;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another view is the reason, not more rows
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is the reason, not more rows
   useEffect(() => {
     const timer = setTimeout(() => latest.current && announce(`${latest.current}.`), TYPED_MS);
     return () => clearTimeout(timer);
-  }, [view]);
+  }, [choice]);
 }
 
 /** A value as it was before it was held. */

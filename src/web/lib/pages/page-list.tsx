@@ -40,6 +40,8 @@ export function PageList<T extends RowData>(props: PageListProps<T>) {
   const { pages, shown, noun, empty, noMatch, aside, footer, ...grid } = props;
   const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
   useLoadedAgain(pages);
+  // Those loaded again are shown a little later where they are sorted or searched.
+  const isBehind = grid.isBusy === true || (shown !== undefined && shown.covered < rows.count);
   useShortcuts({
     l: () => hasMore && !activity && pages.start('more'),
     'shift+l': () => hasMore && activity !== 'all' && pages.start('all'),
@@ -63,7 +65,7 @@ export function PageList<T extends RowData>(props: PageListProps<T>) {
             total={pages.listing?.total}
             isLoading={status === 'pending'}
             isBusy={pages.isPrevious || grid.isBusy}
-            isReturning={goalOf(activity) !== null}
+            isReturning={goalOf(activity) !== null || isBehind}
             // Hits that do not fill the view would load page after page: that is for the reader to say.
             onNearEnd={() => hasMore && !activity && !failure && !shown?.isNarrowed && pages.start('more')}
           >

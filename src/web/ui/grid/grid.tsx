@@ -161,7 +161,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     },
   });
   const { focusActive, takeFocusAlong, keepFocus } = focus;
-  useFollowedColumn(columnIds, active, setActive, keepFocus);
+  useFollowedColumn(columnIds, active, setActive, focus);
 
   const selectedState = !selection
     ? undefined
@@ -373,8 +373,10 @@ function useFollowedColumn(
   ids: readonly string[],
   active: ActiveCell,
   setActive: (update: (cell: ActiveCell) => ActiveCell) => void,
-  keepFocus: () => boolean,
+  { hasFocus, keepFocus }: Pick<ReturnType<typeof useGridFocus>, 'hasFocus' | 'keepFocus'>,
 ) {
+  // Not after the commit: with a column that is hidden its header is gone.
+  const had = hasFocus();
   const followed = useRef(ids[active.column]);
   const key = ids.join('\n');
   const keyBefore = useRef(key);
@@ -386,7 +388,7 @@ function useFollowedColumn(
       followed.current = ids[active.column];
       return;
     }
-    keepFocus();
+    keepFocus(had);
     const to = place >= 0 ? place : Math.min(active.column, ids.length - 1);
     setActive((cell) => ({ ...cell, column: to }));
     followed.current = ids[to];

@@ -115,19 +115,27 @@ export function useGridFocus(options: GridFocusOptions) {
     }
   }, [scroller]);
 
-  /**
-   * The same when the row stays and only its place is another: what is in view stays in view.
-   *
-   * @returns whether the active cell has the focus
-   */
-  const keepFocus = useCallback(() => {
+  /** Tells whether the active cell has the focus. */
+  const hasFocus = useCallback(() => {
     const focused = document.activeElement;
-    const hasFocus = focused?.matches(ACTIVE) === true && scroller.current?.contains(focused) === true;
-    if (hasFocus) wanted.current = 'focus';
-    return hasFocus;
+    return focused?.matches(ACTIVE) === true && scroller.current?.contains(focused) === true;
   }, [scroller]);
 
-  return { moveBy, goTo, focusActive, takeFocusAlong, keepFocus };
+  /**
+   * As {@link takeFocusAlong} when the row stays and only its place is another: what is in view stays in view.
+   *
+   * @param had - whether the active cell has the focus, or had it before it was taken away
+   * @returns the same
+   */
+  const keepFocus = useCallback(
+    (had = hasFocus()) => {
+      if (had) wanted.current = 'focus';
+      return had;
+    },
+    [hasFocus],
+  );
+
+  return { moveBy, goTo, focusActive, takeFocusAlong, hasFocus, keepFocus };
 }
 
 /** Scrolls sideways until a cell is clear of the columns that stay put. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAccount } from '../../../lib/account-query';
-import { usePreference } from '../../../lib/preference';
+import { readPreference, writePreference } from '../../../lib/preference';
 import type { ColumnLayout } from '../../../ui/grid/column-layout';
 import type { FieldCatalog } from '../view/field-catalog';
 import {
@@ -67,7 +67,7 @@ export function useColumnLayout({
   onSearch,
 }: ColumnLayoutOptions): ColumnLayoutControl {
   const account = useAccount()?.name;
-  const [text, setText] = usePreference('roster.columns');
+  const [text, setText] = useChosenText();
   const remembered = useMemo(() => readRemembered(text, account), [text, account]);
   const [asked, setAsked] = useAsked({ columns, pinned });
   const chosen = useMemo(
@@ -129,6 +129,16 @@ function useAsked({ columns, pinned }: ColumnsSearch) {
   if (isPast) setAsked(null);
   const ask = useCallback((chosen: ChosenLayout) => setAsked({ columns, pinned, chosen }), [columns, pinned]);
   return [isPast ? null : (asked?.chosen ?? null), ask] as const;
+}
+
+/** The choice that this browser remembers, as this page made or found it: what another tab chooses moves nothing here. */
+function useChosenText(): [string | null, (text: string | null) => void] {
+  const [text, setText] = useState(() => readPreference('roster.columns'));
+  const choose = useCallback((next: string | null) => {
+    setText(next);
+    writePreference('roster.columns', next);
+  }, []);
+  return [text, choose];
 }
 
 /** The function of the last drawing, by one name for good. */

@@ -17,8 +17,8 @@ export interface SavedViews {
   views: readonly SavedView[];
   /** True when there is no room for one more. */
   isFull: boolean;
-  /** Saves a view, in the place of one that has the same name. */
-  save: (name: string, search: ViewSearch) => void;
+  /** Saves a view, in the place of one that has the same name; false where the browser keeps nothing. */
+  save: (name: string, search: ViewSearch) => boolean;
   rename: (name: string, newName: string) => void;
   remove: (name: string) => void;
 }

@@ -1,5 +1,6 @@
 import type { SortingState } from '@tanstack/react-table';
 import type { Contact } from '../../../../contract/contact';
+import { announce } from '../../../lib/announce';
 import { type ColumnLayout, moveColumn, pinColumn, showColumn } from '../../../ui/grid/column-layout';
 import type { GridHandle } from '../../../ui/grid/grid';
 import type { RowSelection } from '../../../ui/grid/row-selection';
@@ -83,7 +84,10 @@ export function useContactMenus(options: ContactMenusOptions) {
         move: (by) => onLayout(moveColumn(layout, column, at + by)),
         resize: (by) => options.grid()?.widenColumn(column, by * RESIZE_STEP),
         fit: () => options.grid()?.fitColumn(column),
-        hide: () => onLayout(showColumn(layout, column, false)),
+        hide: () => {
+          onLayout(showColumn(layout, column, false));
+          announce(`Column ${field.label} hidden.`);
+        },
         chooseColumns: options.onChooseColumns,
       },
     });

@@ -26,6 +26,7 @@ export interface ToolbarHandle {
   /** A new filter of a field. */
   addFilter: (field: string) => void;
   chooseColumns: () => void;
+  focusSearch: () => void;
 }
 
 interface ContactsToolbarProps {
@@ -64,6 +65,7 @@ export function ContactsToolbar({
   selection,
 }: ContactsToolbarProps) {
   const [density, setDensity] = useDensity();
+  const searchBox = useRef<HTMLInputElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const columnsButton = useRef<HTMLButtonElement>(null);
   const moreButton = useRef<HTMLButtonElement>(null);
@@ -77,6 +79,7 @@ export function ContactsToolbar({
     return {
       addFilter: (field) => openAt({ kind: 'filter', start: { field } }, addButton.current),
       chooseColumns: () => openAt({ kind: 'columns' }, columnsButton.current),
+      focusSearch: () => searchBox.current?.focus(),
     };
   }, [open]);
 
@@ -107,6 +110,7 @@ export function ContactsToolbar({
     <search className="relative flex min-h-11 flex-none flex-wrap items-center gap-2 border-b tablet:items-start border-border bg-surface px-4 py-1.5 print:hidden">
       <div className={`contents ${selection ? 'max-tablet:invisible' : ''}`}>
         <SearchBox
+          ref={searchBox}
           label="Filter loaded contacts"
           value={view.q}
           maxLength={MAX_QUERY}

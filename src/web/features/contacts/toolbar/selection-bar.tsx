@@ -32,11 +32,14 @@ export function SelectionBar({
       className="absolute inset-0 flex items-center gap-1.5 overflow-x-auto bg-surface px-1 max-tablet:px-4"
     >
       <span className="mr-1 flex-none font-medium tabular-nums">{formatNumber(count)} selected</span>
-      {count < total && (
-        <Tool label={`Select all ${formatNumber(total)} ${coverWords}`} onClick={onSelectAll}>
-          <ListChecks size={15} aria-hidden />
-        </Tool>
-      )}
+      {/* It stays when nothing is left to select: it has the focus. */}
+      <Tool
+        label={`Select all ${formatNumber(total)} ${coverWords}`}
+        isIdle={count >= total}
+        onClick={onSelectAll}
+      >
+        <ListChecks size={15} aria-hidden />
+      </Tool>
       <Tool label="Copy e-mails" onClick={onCopyEmails}>
         <Mail size={15} aria-hidden />
       </Tool>
@@ -52,18 +55,21 @@ export function SelectionBar({
 
 interface ToolProps {
   label: string;
+  /** True when it would do nothing. */
+  isIdle?: boolean;
   onClick: () => void;
   children: ReactNode;
 }
 
 /** A button that on a phone is its picture only. */
-function Tool({ label, onClick, children }: ToolProps) {
+function Tool({ label, isIdle = false, onClick, children }: ToolProps) {
   return (
     <button
       type="button"
       title={label}
-      onClick={onClick}
-      className="inline-flex min-h-[30px] flex-none items-center justify-center gap-1.5 rounded-control border border-border px-2.5 whitespace-nowrap hover:bg-sunken pointer-coarse:min-h-11 max-tablet:min-w-11"
+      aria-disabled={isIdle}
+      onClick={() => !isIdle && onClick()}
+      className="aria-disabled:text-muted inline-flex min-h-[30px] flex-none items-center justify-center gap-1.5 rounded-control border border-border px-2.5 whitespace-nowrap hover:bg-sunken pointer-coarse:min-h-11 max-tablet:min-w-11"
     >
       {children}
       <span className="max-tablet:sr-only">{label}</span>

@@ -21,6 +21,9 @@ interface ViewsPanelProps {
 /** What somebody is asked about a view before it is done. */
 type Question = { readonly kind: 'replace' | 'rename' | 'delete'; readonly name: string } | null;
 
+/** What is said when storage is full or blocked. */
+const REFUSED = 'This browser refused to save it: it is there until the page is closed.';
+
 /** The views by name: to be recalled, kept in order, and passed on. */
 export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
   const { views, isFull, save, rename, remove } = useSavedViews();
@@ -28,6 +31,7 @@ export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
   const [question, setQuestion] = useState<Question>(null);
   /** The view whose row gets the focus when it is drawn again. */
   const [answered, setAnswered] = useState<string | null>(null);
+  const [isRefused, setRefused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const { chosen, layout, recall } = columns;
   const pinned = chosen.pinned.length > 0 ? chosen.pinned : undefined;
@@ -36,8 +40,9 @@ export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
   const isTaken = (other: string) => views.some((saved) => saved.name === other);
 
   function keep() {
-    save(name, current);
-    announce(`View “${name}” saved.`);
+    const isKept = save(name, current);
+    setRefused(!isKept);
+    announce(isKept ? `View “${name}” saved.` : `View “${name}”: ${REFUSED}`);
     setTyped('');
     setQuestion(null);
     field.current?.focus();
@@ -129,6 +134,7 @@ export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
             }}
           />
         )}
+        {isRefused && <p className="text-meta text-danger">{REFUSED}</p>}
         <p className="text-meta text-muted">
           {isFull ? `There are ${MOST_VIEWS} views. Delete one to save another. ` : ''}
           Columns, order, search and filters, saved in this browser only.
