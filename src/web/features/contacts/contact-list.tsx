@@ -214,20 +214,22 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
               }}
             />
           }
+          overRows={
+            <RowMenuButton
+              scroller={scroller}
+              onOpen={(place, anchor) => {
+                const contact = shown.rows.at(place);
+                if (contact) openRowMenu(contact, undefined, { anchor, isByKeyboard: false });
+              }}
+              nameOf={(place) => {
+                const contact = shown.rows.at(place);
+                return contact ? nameOf(contact) : '';
+              }}
+            />
+          }
           aside={drawer}
         />
       </PanelBoundary>
-      <RowMenuButton
-        scroller={scroller}
-        onOpen={(place, anchor) => {
-          const contact = shown.rows.at(place);
-          if (contact) openRowMenu(contact, undefined, { anchor, isByKeyboard: false });
-        }}
-        nameOf={(place) => {
-          const contact = shown.rows.at(place);
-          return contact ? nameOf(contact) : '';
-        }}
-      />
       {menu.menu}
       <PrintRows
         title="Contacts"

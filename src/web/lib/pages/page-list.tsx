@@ -27,6 +27,8 @@ interface PageListProps<T extends RowData> extends GridProps<T> {
   empty: ReactNode;
   /** Shown when none of the loaded rows is. */
   noMatch?: ReactNode;
+  /** Stands over the rows, for as long as there are any. */
+  overRows?: ReactNode;
   /** Stands beside the rows: the drawer. */
   aside?: ReactNode;
   /** Stands below the rows in place of the line that says what is loaded. */
@@ -37,7 +39,7 @@ interface PageListProps<T extends RowData> extends GridProps<T> {
  * A list of pages as a grid, with every state it can be in: loading, empty, failed, partial, complete.
  */
 export function PageList<T extends RowData>(props: PageListProps<T>) {
-  const { pages, shown, noun, empty, noMatch, aside, footer, ...grid } = props;
+  const { pages, shown, noun, empty, noMatch, overRows, aside, footer, ...grid } = props;
   const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
   useLoadedAgain(pages);
   // Those loaded again are shown a little later where they are sorted or searched.
@@ -70,6 +72,7 @@ export function PageList<T extends RowData>(props: PageListProps<T>) {
             onNearEnd={() => hasMore && !activity && !failure && !shown?.isNarrowed && pages.start('more')}
           >
             <ListEnd pages={pages} noun={noun} />
+            {overRows}
           </Grid>
         )}
         {aside}

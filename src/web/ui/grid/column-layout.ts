@@ -8,12 +8,38 @@ export interface ColumnLayout {
   readonly sizes: Readonly<Record<string, number>>;
 }
 
-/** Moves a column to another place among the shown ones, from 0. */
+/** The shown columns in the order in which they stand: the first, those that stay put, the others. */
+export function displayedOrder({ shown, pinned }: ColumnLayout): string[] {
+  const [first, ...others] = shown;
+  const staying = pinned.filter((id) => others.includes(id));
+  return [...(first === undefined ? [] : [first]), ...new Set([...staying, ...others])];
+}
+
+/** The first and the last place, among the displayed ones, that a column can be moved to; null where it cannot be. */
+export function placesFor(layout: ColumnLayout, id: string): readonly [first: number, last: number] | null {
+  const order = displayedOrder(layout);
+  if (order.indexOf(id) < 1) return null;
+  const staying = order.slice(1).filter((other) => layout.pinned.includes(other)).length;
+  return layout.pinned.includes(id) ? [1, staying] : [1 + staying, order.length - 1];
+}
+
+/**
+ * Moves a column to another place among the displayed ones, from 0. The first stays the first, and those that stay
+ * put and those that do not are moved among themselves.
+ */
 export function moveColumn(layout: ColumnLayout, id: string, to: number): ColumnLayout {
-  const others = layout.shown.filter((other) => other !== id);
-  if (others.length === layout.shown.length) return layout;
-  const place = Math.max(0, Math.min(others.length, to));
-  return { ...layout, shown: [...others.slice(0, place), id, ...others.slice(place)] };
+  const places = placesFor(layout, id);
+  if (!places) return layout;
+  const [first, last] = places;
+  const order = displayedOrder(layout);
+  const others = order.slice(first, last + 1).filter((other) => other !== id);
+  const place = Math.max(0, to - first);
+  const moved = [...others.slice(0, place), id, ...others.slice(place)];
+  if (layout.pinned.includes(id)) return { ...layout, pinned: moved };
+  // Those that stay put keep the places that they have once they do not any more.
+  const next = moved[Symbol.iterator]();
+  const shown = layout.shown.map((other) => (moved.includes(other) ? (next.next().value ?? other) : other));
+  return { ...layout, shown };
 }
 
 /** Shows a column as the last one, or hides it. */

@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef, useState } from 'react';
-import { type ColumnLayout, moveColumn } from './column-layout';
+import { type ColumnLayout, displayedOrder, moveColumn, placesFor } from './column-layout';
 
 /** How far a header is moved before it counts as dragged and not clicked, in px. */
 const THRESHOLD = 6;
@@ -18,12 +18,22 @@ export function useColumnDrag(
   const [dropPlace, setDropPlace] = useState<number | null>(null);
   const drag = useRef<{ id: string; from: number; isOn: boolean; wasOn: boolean } | null>(null);
 
-  function placeAt(event: PointerEvent): number | null {
+  /** Where it would be put: the mark is at the nearest place that it can be moved to. */
+  function placeAt(event: PointerEvent, id: string): number | null {
+    const places = layout && placesFor(layout, id);
+    const place = placeUnder(event);
+    if (!places || place === null) return null;
+    const [first, last] = places;
+    const before = firstPlace - 1;
+    return Math.max(before + first, Math.min(before + last + 1, place));
+  }
+
+  function placeUnder(event: PointerEvent): number | null {
     const headers = [...event.currentTarget.querySelectorAll<HTMLElement>('.grid-head .grid-cell')];
     for (const header of headers) {
       const { left, width } = header.getBoundingClientRect();
       const index = Number(header.getAttribute('aria-colindex')) - 1;
-      if (event.clientX < left + width / 2) return Math.max(firstPlace, index);
+      if (event.clientX < left + width / 2) return index;
     }
     const last = headers.at(-1);
     return last ? Number(last.getAttribute('aria-colindex')) : null;
@@ -52,7 +62,7 @@ export function useColumnDrag(
         current.isOn = true;
         event.currentTarget.setPointerCapture(event.pointerId);
       }
-      setDropPlace(placeAt(event));
+      setDropPlace(placeAt(event, current.id));
     },
     onPointerUp() {
       const current = drag.current;
@@ -63,7 +73,7 @@ export function useColumnDrag(
       if (!current?.wasOn || dropPlace === null || !layout) return;
       setDropPlace(null);
       const to = dropPlace - firstPlace + 1;
-      const from = layout.shown.indexOf(current.id);
+      const from = displayedOrder(layout).indexOf(current.id);
       onLayout?.(moveColumn(layout, current.id, to > from ? to - 1 : to));
     },
     onPointerCancel() {

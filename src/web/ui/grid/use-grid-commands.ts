@@ -1,7 +1,7 @@
 import type { Table } from '@tanstack/react-table';
 import type { KeyboardEvent } from 'react';
 import type { MenuAnchor } from '../menu/menu-item';
-import { type ColumnLayout, moveColumn } from './column-layout';
+import { type ColumnLayout, displayedOrder, moveColumn } from './column-layout';
 import { type gridFeatures, NARROWEST, SELECT, type TableColumn } from './grid-columns';
 import type { ActiveCell } from './use-grid-focus';
 
@@ -64,7 +64,7 @@ export function useGridCommands<T extends object>(options: GridCommandsOptions<T
     } else if (step !== undefined && event.altKey && column.getCanResize()) {
       resizeColumn(options, column.id, column.getSize() + step * RESIZE_STEP);
     } else if (step !== undefined && event.shiftKey && layout) {
-      onLayout?.(moveColumn(layout, column.id, layout.shown.indexOf(column.id) + step));
+      onLayout?.(moveColumn(layout, column.id, displayedOrder(layout).indexOf(column.id) + step));
     } else return false;
     return true;
   }

@@ -1,6 +1,5 @@
 import { Ellipsis } from 'lucide-react';
 import type { RefObject } from 'react';
-import { createPortal } from 'react-dom';
 import { IconButton } from '../../../ui/button';
 import { useIsPhone } from '../../../ui/use-is-phone';
 import { useRowAtHand } from './use-row-at-hand';
@@ -22,7 +21,7 @@ function FloatingButton({ scroller, onOpen, nameOf }: RowMenuButtonProps) {
   const atHand = useRowAtHand(scroller);
   if (!atHand) return null;
   const { row, place, left, top } = atHand;
-  return createPortal(
+  return (
     // Out of the tab order: by keyboard the cell itself opens the menu.
     <IconButton
       label={`More for ${nameOf(place)}`}
@@ -37,7 +36,6 @@ function FloatingButton({ scroller, onOpen, nameOf }: RowMenuButtonProps) {
       style={{ left, top }}
     >
       <Ellipsis size={16} aria-hidden />
-    </IconButton>,
-    atHand.scroller,
+    </IconButton>
   );
 }

@@ -1,7 +1,14 @@
 import type { SortingState } from '@tanstack/react-table';
 import type { Contact } from '../../../../contract/contact';
 import { announce } from '../../../lib/announce';
-import { type ColumnLayout, moveColumn, pinColumn, showColumn } from '../../../ui/grid/column-layout';
+import {
+  type ColumnLayout,
+  displayedOrder,
+  moveColumn,
+  pinColumn,
+  placesFor,
+  showColumn,
+} from '../../../ui/grid/column-layout';
 import type { GridHandle } from '../../../ui/grid/grid';
 import type { RowSelection } from '../../../ui/grid/row-selection';
 import type { MenuPlace } from '../../../ui/grid/use-grid-commands';
@@ -68,15 +75,16 @@ export function useContactMenus(options: ContactMenusOptions) {
   function openColumnMenu(column: string, place: MenuPlace) {
     const field = catalog.byKey.get(column);
     if (!field) return;
-    const at = layout.shown.indexOf(column);
+    const at = displayedOrder(layout).indexOf(column);
+    const [first, last] = placesFor(layout, column) ?? [at, at];
     const items = columnMenuItems({
       column,
       kind: field.kind,
       sorting,
       isFixed: column === NAME_COLUMN,
       isPinned: layout.pinned.includes(column),
-      canMoveLeft: at > 1,
-      canMoveRight: at < layout.shown.length - 1,
+      canMoveLeft: at > first,
+      canMoveRight: at < last,
       actions: {
         sort: options.onSorting,
         filter: () => options.onFilterBy(column),

@@ -9,7 +9,6 @@ const GAP = 8;
 
 /** A row that is at hand, and where something at its end is to stand, in px of the viewport. */
 export interface RowAtHand {
-  scroller: HTMLElement;
   row: HTMLElement;
   /** The place among the rows, from 0. */
   place: number;
@@ -34,7 +33,7 @@ function measured(scroller: HTMLElement, row: HTMLElement | null): RowAtHand | n
   const top = box.top + box.height / 2;
   if (top < view.top || top > view.top + scroller.clientHeight) return null;
   const left = view.left + scroller.clientWidth - GAP;
-  return { scroller, row, place: Number(row.dataset.index), left, top };
+  return { row, place: Number(row.dataset.index), left, top };
 }
 
 /**
@@ -42,6 +41,8 @@ function measured(scroller: HTMLElement, row: HTMLElement | null): RowAtHand | n
  *
  * Listens to the scroller alone: the grid does not know of it, and nothing is rendered or measured while it scrolls.
  * What is put into the scroller for the row bears `data-at-row-end`.
+ *
+ * @param scroller - filled by the time of the first effect, and never by another element
  */
 export function useRowAtHand(scroller: RefObject<HTMLElement | null>): RowAtHand | null {
   const [atHand, setAtHand] = useState<RowAtHand | null>(null);

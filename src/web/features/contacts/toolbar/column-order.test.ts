@@ -24,11 +24,12 @@ test('a hidden column is not pinned any more', () => {
 });
 
 test('a column moves among those shown, and never before the name', () => {
-  expect(movedBy(LAYOUT, 'b', 1).shown).toEqual(['name', 'd', 'b']);
-  expect(movedBy(LAYOUT, 'b', -1).shown).toEqual(['name', 'b', 'd']);
-  expect(movedBy(LAYOUT, 'd', 1).shown).toEqual(['name', 'b', 'd']);
-  expect(movedBy(LAYOUT, 'name', 1)).toBe(LAYOUT);
-  expect(movedBy(LAYOUT, 'a', 1)).toBe(LAYOUT);
+  const layout = { ...LAYOUT, pinned: [] };
+  expect(movedBy(layout, 'b', 1).shown).toEqual(['name', 'd', 'b']);
+  expect(movedBy(layout, 'b', -1).shown).toEqual(['name', 'b', 'd']);
+  expect(movedBy(layout, 'd', 1).shown).toEqual(['name', 'b', 'd']);
+  expect(movedBy(layout, 'name', 1)).toBe(layout);
+  expect(movedBy(layout, 'a', 1)).toBe(layout);
 });
 
 test('hidden columns stay where they are listed while those shown change places', () => {

@@ -1,5 +1,4 @@
-import { type ColumnLayout, moveColumn } from '../../../ui/grid/column-layout';
-import { NAME_COLUMN } from '../layout/chosen-layout';
+import { type ColumnLayout, displayedOrder, moveColumn } from '../../../ui/grid/column-layout';
 
 /** The columns as a panel lists them: those shown in their order, then the others. */
 export function listedOrder(shown: readonly string[], all: readonly string[]): string[] {
@@ -29,9 +28,7 @@ export function toggled(
 
 /** Moves a shown column one place up or down among those shown; the name stays the first. */
 export function movedBy(layout: ColumnLayout, key: string, by: -1 | 1): ColumnLayout {
-  const place = layout.shown.indexOf(key);
-  if (place < 0 || key === NAME_COLUMN) return layout;
-  return moveColumn(layout, key, Math.max(1, place + by));
+  return moveColumn(layout, key, displayedOrder(layout).indexOf(key) + by);
 }
 
 /** The listed order once those shown are in another one: they take each other's places, the others stay. */

@@ -10,9 +10,9 @@ interface ColumnRowProps {
   label: string;
   /** Undefined when no loaded contact has this attribute. */
   kind: FieldKind | undefined;
-  /** Among those shown, from 0; -1 when it is not shown. */
-  place: number;
-  count: number;
+  isShown: boolean;
+  canMoveUp: boolean;
+  canMoveDown: boolean;
   isPinned: boolean;
   isDragged: boolean;
   onShown: (isShown: boolean) => void;
@@ -26,8 +26,9 @@ export function ColumnRow({
   fieldKey,
   label,
   kind,
-  place,
-  count,
+  isShown,
+  canMoveUp,
+  canMoveDown,
   isPinned,
   isDragged,
   onShown,
@@ -36,11 +37,12 @@ export function ColumnRow({
   onGrip,
 }: ColumnRowProps) {
   const isName = fieldKey === NAME_COLUMN;
-  const isMovable = place >= 0 && !isName;
+  const isMovable = isShown && !isName;
   function onKeyDown(event: KeyboardEvent) {
     if (!isMovable || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
-    onMove(event.key === 'ArrowUp' ? -1 : 1);
+    const isUp = event.key === 'ArrowUp';
+    if (isUp ? canMoveUp : canMoveDown) onMove(isUp ? -1 : 1);
   }
   return (
     <li
@@ -59,7 +61,7 @@ export function ColumnRow({
         <input
           type="checkbox"
           className="size-4 flex-none accent-accent"
-          checked={place >= 0}
+          checked={isShown}
           disabled={isName}
           onChange={({ target }) => onShown(target.checked)}
         />
@@ -78,16 +80,16 @@ export function ColumnRow({
           <IconButton
             label={`Move ${label} up`}
             isSmall
-            aria-disabled={place <= 1}
-            onClick={() => place > 1 && onMove(-1)}
+            aria-disabled={!canMoveUp}
+            onClick={() => canMoveUp && onMove(-1)}
           >
             <ArrowUp size={14} aria-hidden />
           </IconButton>
           <IconButton
             label={`Move ${label} down`}
             isSmall
-            aria-disabled={place >= count - 1}
-            onClick={() => place < count - 1 && onMove(1)}
+            aria-disabled={!canMoveDown}
+            onClick={() => canMoveDown && onMove(1)}
           >
             <ArrowDown size={14} aria-hidden />
           </IconButton>

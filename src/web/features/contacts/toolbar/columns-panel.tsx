@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { announce } from '../../../lib/announce';
 import { formatNumber } from '../../../lib/format';
 import { LinkButton } from '../../../ui/button';
-import { type ColumnLayout, pinColumn } from '../../../ui/grid/column-layout';
+import { type ColumnLayout, displayedOrder, pinColumn, placesFor } from '../../../ui/grid/column-layout';
 import { NAME_COLUMN } from '../layout/chosen-layout';
 import type { ColumnLayoutControl } from '../layout/use-column-layout';
 import type { FieldCatalog } from '../view/field-catalog';
@@ -27,7 +27,7 @@ export function ColumnsPanel({
   columns: { layout, change, reset, isFromStart },
 }: ColumnsPanelProps) {
   const [text, setText] = useState('');
-  const [opening, setOrder] = useState<readonly string[]>(layout.shown);
+  const [opening, setOrder] = useState<readonly string[]>(() => displayedOrder(layout));
   const field = useRef<HTMLInputElement>(null);
   const keepFocus = useFocusKept();
   useEffect(() => field.current?.focus(), []);
@@ -39,17 +39,28 @@ export function ColumnsPanel({
     text,
   );
   const isShown = (key: string) => layout.shown.includes(key);
+  const shownOrder = displayedOrder(layout);
+  const canMove = (key: string, by: -1 | 1) => {
+    const [first, last] = placesFor(layout, key) ?? [0, -1];
+    const to = shownOrder.indexOf(key) + by;
+    return to >= first && to <= last;
+  };
 
   const drag = useRowDrag({
     onOver: (key, over) => {
       if (over !== NAME_COLUMN && isShown(over)) setOrder(orderWithAt(order, key, over));
     },
-    onDrop: () => change({ ...layout, shown: order.filter(isShown) }),
+    onDrop: () => {
+      const isPinned = (key: string) => layout.pinned.includes(key);
+      const next = { ...layout, shown: order.filter(isShown), pinned: order.filter(isPinned) };
+      setOrder(orderWith(order, displayedOrder(next)));
+      change(next);
+    },
   });
   function move(key: string, by: -1 | 1) {
     const next = movedBy(layout, key, by);
     keepFocus();
-    setOrder(orderWith(order, next.shown));
+    setOrder(orderWith(order, displayedOrder(next)));
     change(next);
     announce(placeWords(next, key, fieldLabel(key, catalog)));
   }
@@ -90,8 +101,9 @@ export function ColumnsPanel({
             fieldKey={key}
             label={label}
             kind={kind}
-            place={layout.shown.indexOf(key)}
-            count={layout.shown.length}
+            isShown={isShown(key)}
+            canMoveUp={canMove(key, -1)}
+            canMoveDown={canMove(key, 1)}
             isPinned={layout.pinned.includes(key)}
             isDragged={drag.dragged === key}
             onShown={(shown) => change(toggled(layout, order, key, shown))}
@@ -111,8 +123,9 @@ export function ColumnsPanel({
   );
 }
 
-function placeWords({ shown }: ColumnLayout, key: string, label: string): string {
-  return `${label}: ${shown.indexOf(key) + 1} of ${shown.length}.`;
+function placeWords(layout: ColumnLayout, key: string, label: string): string {
+  const order = displayedOrder(layout);
+  return `${label}: ${order.indexOf(key) + 1} of ${order.length}.`;
 }
 
 /** Lets what has the focus have it again after the next drawing: an element that is moved in the page loses it. */
