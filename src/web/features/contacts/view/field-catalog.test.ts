@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type FieldCatalog, fieldCatalogOf } from './field-catalog';
-import { GrowingList } from './growing-list';
+import { GrowingList } from './growing-list.test-support';
 
 let serial = 0;
 

@@ -6,7 +6,7 @@ import { fold, foldedWords } from '../../../../contract/fold';
 import type { Rows } from '../../../lib/pages/rows';
 import type { ContactView } from './contact-view';
 import { fieldCatalogOf } from './field-catalog';
-import { GrowingList } from './growing-list';
+import { GrowingList } from './growing-list.test-support';
 import { ViewEngine } from './view-engine';
 import type { ViewResult } from './view-result';
 

@@ -3,7 +3,7 @@ import type { Contact } from '../../../../contract/contact';
 import type { Rows } from '../../../lib/pages/rows';
 import type { ContactView } from './contact-view';
 import { fieldCatalogOf } from './field-catalog';
-import { GrowingList } from './growing-list';
+import { GrowingList } from './growing-list.test-support';
 import { type Outcome, ViewKeeper } from './view-keeper';
 
 const PLAIN: ContactView = { q: '', filters: [], sorting: [] };
