@@ -8,13 +8,22 @@ import { textOf } from './values';
 export type ContactTest = (contact: Contact) => boolean;
 
 const UUID_START = /^(con|cus|ds)_/;
+const DIGIT = /\d/;
+
+/** Tells whether a number has the same digits as it is shown and as it was sent: both are whole, without exponent. */
+function hasSameDigits(value: number): boolean {
+  const size = Math.abs(value);
+  return (size >= 1e-3 && size < 1e15) || size === 0;
+}
 
 /** Tells whether a number, as it is shown or as it was sent, has a word in it. */
 function numberTest(word: string): (value: number) => boolean {
-  if (!/\d/.test(word)) return () => false;
-  // How it is shown differs from how it was sent in what separates its digits.
-  if (/^\d+$/.test(word)) return (value) => String(value).includes(word);
-  return (value) => String(value).includes(word) || formatNumber(value).includes(word);
+  if (!DIGIT.test(word)) return () => false;
+  const has = (value: number) => String(value).includes(word) || formatNumber(value).includes(word);
+  // Mostly how it is shown differs from how it was sent only in what separates its digits: that saves most of the time.
+  if (/^\d+$/.test(word))
+    return (value) => (hasSameDigits(value) ? String(value).includes(word) : has(value));
+  return has;
 }
 
 function customTest(test: TextTest, hasNumber: (value: number) => boolean) {
@@ -66,7 +75,12 @@ export function searchTest(words: readonly string[]): ContactTest {
   return (contact) => tests.every((test) => test(contact));
 }
 
+/** Tells whether a word is looked for in all values in which another one is: only some are in numbers and UUIDs. */
+function reachesAsFar(word: string, other: string): boolean {
+  return [DIGIT, UUID_START].every((pattern) => pattern.test(word) || !pattern.test(other));
+}
+
 /** Tells whether all contacts that have the words have the former ones too. */
 export function isNarrower(words: readonly string[], former: readonly string[]): boolean {
-  return former.every((one) => words.some((word) => word.includes(one)));
+  return former.every((one) => words.some((word) => word.includes(one) && reachesAsFar(one, word)));
 }

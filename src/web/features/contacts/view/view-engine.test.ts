@@ -11,6 +11,7 @@ import { ViewEngine } from './view-engine';
 import type { ViewResult } from './view-result';
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+const NUMBERS = new Intl.NumberFormat(undefined, { maximumFractionDigits: 20 });
 const PLAIN: ContactView = { q: '', filters: [], sorting: [] };
 
 const word = fc.constantFrom(
@@ -76,6 +77,7 @@ const contact: fc.Arbitrary<Omit<Contact, 'uuid'>> = fc.record({
         ),
         since: fc.constantFrom('2026-01-02', '2026-01-02T03:00:00Z', '2025-12-31 23:00:00', ''),
         champion: fc.boolean(),
+        amount: fc.constantFrom(-0.5, -12.25, 12_400.5, 1e21, 1e-7, 1.2345678901234567e-6, 0),
         mixed: fc.oneof(word, fc.integer({ min: 0, max: 99 }), fc.boolean(), fc.constant(['a'])),
         ['__proto__']: word,
       },
@@ -103,6 +105,8 @@ const q = fc.oneof(
   fc.tuple(word, word).map((words) => words.join(' ')),
   fc.constantFrom('a', 's', 'ss', '9', 'e', 'con_1', '日', 'o’', 'ф'),
 );
+/** What may be typed after anything: what numbers and UUIDs are written with, letters of several scripts, a space. */
+const key = fc.constantFrom(...'-.,+0125e_cons ßİ日');
 const view: fc.Arbitrary<ContactView> = fc.record({
   q,
   sorting,
@@ -176,18 +180,24 @@ function searched(rows: Rows<Contact>, asked: ContactView): string[] {
   return rows.list
     .slice(0, rows.count)
     .filter((one) => {
-      const custom = Object.values(one.custom ?? {}).filter(
-        (value) => typeof value !== 'boolean' && value !== null,
-      );
+      const custom = Object.values(one.custom ?? {}).filter((value) => typeof value !== 'boolean');
+      const others = custom.filter((value) => typeof value !== 'number' && value !== null);
       const texts = [
-        one.first_name,
-        one.last_name,
-        one.email,
-        one.notes,
-        ...custom.map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
+        ...[one.first_name, one.last_name, one.email, one.notes],
+        ...others.map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))),
       ];
-      if (/^(con|cus|ds)_/.test(asked.q)) texts.push(one.uuid);
-      return foldedWords(asked.q).every((part) => texts.some((whole) => fold(whole ?? '').includes(part)));
+      const numbers = custom
+        .filter((value) => typeof value === 'number')
+        .flatMap((value) => [String(value), NUMBERS.format(value)]);
+      const has = (part: string) =>
+        texts.some((whole) => fold(whole ?? '').includes(part)) ||
+        (/\d/.test(part) && numbers.some((whole) => whole.includes(part))) ||
+        (/^(con|cus|ds)_/.test(part) && one.uuid.includes(part));
+      const parts = foldedWords(asked.q);
+      // `con` and `con_1` ask for no more than `con_1`.
+      return parts.every(
+        (part) => has(part) || parts.some((other) => other !== part && other.includes(part)),
+      );
     })
     .map(({ uuid }) => uuid);
 }
@@ -214,9 +224,42 @@ test('a search finds what a plain search of folded texts finds, in the list’s 
   );
 });
 
+const VALUES = [
+  ...[
+    '-0.5',
+    '.25',
+    ',4',
+    '12,400.5',
+    '1e+21',
+    '000,0',
+    '0.0000001',
+    '1.2345678901234567e-6',
+    '0.00000123456789',
+  ],
+  ...['con_1-2', 'Item 46', 'x con_0-1', '- -5'],
+];
+test('a text that is typed key by key finds what it finds when it is pasted', () => {
+  const typed = fc.oneof(
+    fc.constantFrom(...VALUES),
+    fc.array(key, { minLength: 1, maxLength: 5 }).map((keys) => keys.join('')),
+    fc.tuple(q, key, key).map((keys) => keys.join('')),
+  );
+  fc.assert(
+    fc.property(pages, typed, (lists, words) => {
+      const rows = rowsOf(lists);
+      const engine = new ViewEngine();
+      for (let length = 1; length <= words.length; length++) {
+        const asked = { ...PLAIN, q: words.slice(0, length) };
+        expect(shown(make(engine, rows, asked))).toEqual(searched(rows, asked));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('views made one after the other, of more and more rows, some given up, are as those made anew', () => {
   fc.assert(
-    fc.property(pages, fc.array(fc.tuple(view, fc.nat(6))), (lists, asked) => {
+    fc.property(pages, fc.array(fc.tuple(view, fc.nat(6))), fc.array(key), (lists, asked, keys) => {
       const list = new GrowingList();
       const engine = new ViewEngine();
       let last: ContactView = PLAIN;
@@ -227,7 +270,7 @@ test('views made one after the other, of more and more rows, some given up, are 
         const begun = engine.make(request(rows, next));
         for (let step = 0; step < steps; step++) begun.next();
         last = index % 2 === 0 ? next : last;
-        const longer = { ...last, q: `${last.q}${last.q === '' ? '' : 'e'}` };
+        const longer = { ...last, q: `${last.q}${last.q === '' ? '' : (keys[index] ?? 'e')}` };
         for (const one of [last, longer, last]) {
           expect(shown(make(engine, rows, one))).toEqual(shown(make(new ViewEngine(), rows, one)));
         }
@@ -284,6 +327,23 @@ test('rows keep their places while others are added to what a search found, and 
     ['con_Ada', 'con_Bea'],
     ['con_Ada', 'con_Bea'],
   ]);
+});
+
+test('names that are the same to people stay so when others are added', () => {
+  const list = new GrowingList();
+  const engine = new ViewEngine();
+  const named = (uuid: string, last_name: string): Contact => ({ uuid, last_name });
+  make(engine, list.add([named('con_1', 'asa'), named('con_2', 'Åsa'), named('con_3', 'ASA')]), NAMES);
+  const rows = list.add([named('con_4', 'asa'), named('con_5', 'zed')]);
+  expect(shown(make(engine, rows, NAMES))).toEqual(['con_1', 'con_2', 'con_3', 'con_4', 'con_5']);
+});
+
+test('a row that arrives with the key that narrows a search is looked at', () => {
+  const list = new GrowingList();
+  const engine = new ViewEngine();
+  make(engine, list.add(people('abba', 'x')), { ...PLAIN, q: 'a' });
+  const rows = list.add(people('abc', 'abd'));
+  expect(shown(make(engine, rows, { ...PLAIN, q: 'ab' }))).toEqual(['con_abba', 'con_abc', 'con_abd']);
 });
 
 test('a list loaded anew is sorted anew', () => {
