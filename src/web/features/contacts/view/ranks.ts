@@ -82,20 +82,25 @@ export class ColumnRanks {
   }
 
   #compare: Compare = (one, other) => {
-    const a = this.#values[one];
-    const b = this.#values[other];
+    const a = this.#values[one] ?? 0;
+    const b = this.#values[other] ?? 0;
     if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b);
-    return Number(a) - Number(b);
+    if (typeof a === 'number' && typeof b === 'number') return a - b;
+    if (typeof a === 'string' || typeof b === 'string') return typeof a === 'string' ? 1 : -1;
+    return a < b ? -1 : a > b ? 1 : 0;
   };
 
   /** The numbers of the values that are not ranked yet, sorted. */
   *#sortAdded(): Steps<Uint32Array> {
-    const known = this.#sorted.length;
-    const added = new Uint32Array(this.#values.length - 1 - known);
-    const areTexts = typeof this.#values[known + 1] === 'string';
-    const order = areTexts ? yield* roughOrder(this.#values, known + 1) : null;
-    for (let index = 0; index < added.length; index++) added[index] = known + 1 + (order?.[index] ?? index);
-    return yield* sort(added, this.#compare);
+    const amounts: number[] = [];
+    const texts: number[] = [];
+    yield* eachOf(this.#sorted.length + 1, this.#values.length, (number) => {
+      const kind = typeof this.#values[number] === 'string' ? texts : amounts;
+      kind.push(number);
+    });
+    const inOrder = yield* sort(Uint32Array.from(amounts), this.#compare);
+    const roughly = yield* roughOrder(this.#values, Uint32Array.from(texts));
+    return yield* merge(inOrder, yield* sort(roughly, this.#compare), this.#compare);
   }
 
   *#rank(): Steps<void> {

@@ -148,9 +148,9 @@ function keyOf(one: Contact, id: string, isText: boolean): string | number | nul
   const found = own ? own[1] : value;
   if (found === null || found === undefined || String(found).trim() === '') return null;
   if (typeof found === 'boolean') return isText ? (found ? 'Yes' : 'No') : Number(found);
-  if (typeof found === 'number') return isText ? String(found) : found;
+  if (typeof found === 'number') return found;
   if (typeof found !== 'string') return JSON.stringify(found);
-  if (isText) return found;
+  if (isText) return /^\d+$/.test(found) ? Number(found) : found;
   return Date.parse(/^\d{4}-\d\d-\d\d$/.test(found) || found.endsWith('Z') ? found : `${found}Z`);
 }
 
@@ -166,6 +166,10 @@ function sorted(rows: Rows<Contact>, asked: ContactView): string[] {
         if (a === b) continue;
         if (a === null) return 1;
         if (b === null) return -1;
+        if (typeof a !== typeof b) {
+          const isFirst = typeof a === 'number';
+          return isFirst === desc ? 1 : -1;
+        }
         const difference =
           typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
         if (difference !== 0) return desc ? -difference : difference;
@@ -360,6 +364,42 @@ test('a column that turns out to hold texts too is sorted as text from then on',
   expect(shown(make(engine, list.add([numbered(10), numbered(-5)]), asked))).toEqual(['con_-5', 'con_10']);
   const mixed = list.add([numbered('V-1'), numbered(9)]);
   expect(shown(make(engine, mixed, asked))).toEqual(sorted(mixed, asked));
+});
+
+test('among texts numbers come first, by value, however they are written', () => {
+  /** In order by hand; what is in one line is the same. */
+  const order: unknown[][] = [
+    ...[[-1e21], [-10, '-10.00'], ['-9.5'], [-5, '-5', ' -5 '], [-0.5, '-.5'], [0, '0', '-0', '+0'], [1e-7]],
+    ...[[0.25, '.25', '0.250'], [0.5], [7.25, '+7.25'], ['7.5', 7.5], [9, '09'], [10, '10.']],
+    ...[['1234567890123456', '+1234567890123456'], ['1234567890123457'], ['1234567890123457890'], [1e21]],
+    ...[['- 5'], ['(none)'], [['a']], ['0x10'], ['1,000'], ['1.2.3'], ['7 seats'], ['12e5'], ['12e10']],
+    ...[['Ärger', 'arger'], ['n/a', 'N/A'], [true, 'yes'], ['z9'], ['z10'], ['Ω'], ['日本']],
+  ];
+  const ranked = order.flatMap((values, rank) => values.map((value) => ({ value, rank })));
+  const some = fc.array(fc.array(fc.constantFrom(...ranked), { maxLength: 30 }), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  fc.assert(
+    fc.property(some, fc.boolean(), (lists, desc) => {
+      const list = new GrowingList();
+      const engine = new ViewEngine();
+      const entered: { uuid: string; rank: number }[] = [];
+      // A text first: without one the column would not be mixed.
+      for (const added of [[{ value: 'n/a', rank: -1 }], ...lists]) {
+        const contacts = added.map(({ value, rank }): Contact => {
+          const uuid = `con_${entered.length}`;
+          entered.push({ uuid, rank: rank === -1 ? order.findIndex((same) => same.includes(value)) : rank });
+          return { uuid, custom: { no: value } };
+        });
+        const rows = list.add(contacts);
+        const asked = { ...PLAIN, sorting: [{ id: 'custom.no', desc }] };
+        const expected = [...entered].sort((one, other) => (one.rank - other.rank) * (desc ? -1 : 1));
+        expect(shown(make(engine, rows, asked))).toEqual(expected.map(({ uuid }) => uuid));
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('a derived field is sorted and filtered by the values that it has now', () => {
