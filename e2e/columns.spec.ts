@@ -111,6 +111,67 @@ test('a column is moved in its header, by keys and by dragging', async ({ page, 
   expect(await view.columnNames()).toEqual(['Name', 'E-mail', 'Title', 'Phone', 'Department']);
 });
 
+test('beside a pinned column others are moved to where they are dropped, and the menu knows their places', async ({
+  page,
+  view,
+}) => {
+  await page.goto(`${CUSTOMER}${START}&pinned=phone`);
+  await expect(view.footer).toContainText('all loaded');
+  await expect.poll(() => view.columnNames()).toEqual(['Name', 'Phone', 'Title', 'E-mail', 'Department']);
+  const [from, to] = [
+    await view.header('Department').boundingBox(),
+    await view.header('Title').boundingBox(),
+  ];
+  await page.mouse.move((from?.x ?? 0) + 40, (from?.y ?? 0) + 15);
+  await page.mouse.down();
+  await page.mouse.move((to?.x ?? 0) + 60, (to?.y ?? 0) + 15, { steps: 5 });
+  await page.mouse.move((to?.x ?? 0) + 20, (to?.y ?? 0) + 15, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => view.columnNames()).toEqual(['Name', 'Phone', 'Department', 'Title', 'E-mail']);
+  await view.header('Department').click({ button: 'right' });
+  await expect(view.menuItem(/^Move left/)).toHaveAttribute('aria-disabled', 'true');
+  await view.menuItem('Move right').click();
+  await expect.poll(() => view.columnNames()).toEqual(['Name', 'Phone', 'Title', 'Department', 'E-mail']);
+});
+
+test('a column that is hidden from its menu by keys leaves the focus in the headers', async ({
+  page,
+  view,
+}) => {
+  await page.goto(`${CUSTOMER}${START}`);
+  await expect(view.footer).toContainText('all loaded');
+  await view.name(1).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowRight');
+  await expect(view.header('Title')).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await expect(view.menuItem('Hide')).toBeVisible();
+  await view.menuItem('Hide').focus();
+  await page.keyboard.press('Enter');
+  await expect(view.header('Title')).toHaveCount(0);
+  await expect(view.header('E-mail')).toBeFocused();
+  await expect(view.said).toHaveText('Column Title hidden.');
+});
+
+test('what another tab chooses changes nothing here before a reload', async ({ page, view, context }) => {
+  await page.goto(CUSTOMER);
+  await expect(view.header('Title')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(`${CUSTOMER}${START.replace('~title', '')}`);
+  const there = new View(other);
+  await expect(there.footer).toContainText('all loaded');
+  await there.button('Columns').click();
+  await there.panel('Columns').getByRole('checkbox', { name: 'Phone' }).uncheck();
+  await expect(there.header('Phone')).toHaveCount(0);
+  await page.bringToFront();
+  await view.filterBox.fill('a');
+  await expect(view.footer).toContainText('contacts match');
+  await expect(view.header('Phone')).toBeVisible();
+  await page.reload();
+  await expect(view.footer).toContainText('contacts match');
+  await expect(view.header('Phone')).toHaveCount(0);
+});
+
 test('a column is as wide as its edge is dragged to, or as its content, or as keys make it', async ({
   page,
   view,

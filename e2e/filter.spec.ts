@@ -89,7 +89,10 @@ test('when none matches it says so, with the ways on', async ({ page, view }) =>
   ).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Load all' }).first().click();
   await expect(page.getByText('No contact matches “zzqq”.')).toBeVisible();
-  await view.button('Clear filter').click();
+  await view.button('Clear filter').focus();
+  await page.keyboard.press('Enter');
+  await expect(view.filterBox).toBeFocused();
+  await expect(view.said).toHaveText('1,284 contacts · all loaded.');
   await expect(view.footer).toContainText('1,284 contacts · all loaded');
   await expect(view.filterBox).toHaveValue('');
   await expect(view.row(1)).toBeVisible();
@@ -242,4 +245,33 @@ test('a date and a number are asked for in fields of their kind, and refused whe
   await page.keyboard.press('Enter');
   await expect(view.chips.nth(1)).toContainText('Last seen is after');
   await expect(page).toHaveURL(/filters=.*2026-03-01/);
+});
+
+test('a picked value is the whole of it, and a day that there is not is shown as it is', async ({
+  page,
+  view,
+}) => {
+  await page.goto(`${LISTED}?filters=${encodeURIComponent('custom.Last seen')}~on~2025-02-30`);
+  await expect(view.chips).toHaveText(['Last seen is on 2025-02-30']);
+  await expect(view.chips.getByRole('button').first()).toHaveAccessibleName(/there is no such value/);
+  await page.goto(LISTED);
+  await expect(view.footer).toContainText('all loaded');
+  await addFilter(view).click();
+  await page.getByRole('combobox', { name: 'Filter by' }).fill('Department');
+  await page.keyboard.press('Enter');
+  await view
+    .panel('Filter')
+    .getByRole('option', { name: /^Sales/ })
+    .click();
+  await expect(view.chips).toHaveText(['Department is Sales']);
+});
+
+test('the button of rows is there again after a search that nothing matched', async ({ page, view }) => {
+  await page.goto(LISTED);
+  await expect(view.footer).toContainText('all loaded');
+  await view.filterBox.fill('zzqq');
+  await expect(page.getByText('No contact matches “zzqq”.')).toBeVisible();
+  await view.button('Clear filter').click();
+  await view.row(2).hover();
+  await expect(page.getByRole('button', { name: /^More for / })).toBeVisible();
 });

@@ -141,3 +141,39 @@ test('with the keyboard alone, from the address bar to reading a contact’s not
   const notes = view.drawer.locator('section', { has: page.getByRole('heading', { name: 'Notes' }) });
   await expect(notes).toBeInViewport();
 });
+
+test('a range begins where it is asked for once nothing is selected any more', async ({ page, view }) => {
+  await page.goto(CUSTOMER);
+  await view.cell(3, 1).click();
+  await view.selectionBar.getByRole('button', { name: 'Clear' }).click();
+  await expect(view.selectionBar).toHaveCount(0);
+  await view.name(15).focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(view.selectionBar).toContainText('2 selected');
+});
+
+test('a range whose beginning is filtered out grows and shrinks from where it goes on', async ({
+  page,
+  view,
+}) => {
+  await page.goto(CUSTOMER);
+  await view.cell(1, 1).click();
+  await view.filterBox.fill('sales');
+  await expect(view.footer).toContainText('loaded match');
+  await view.name(10).focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowDown');
+  await expect(view.selectionBar).toContainText('5 selected');
+  for (let step = 0; step < 2; step++) await page.keyboard.press('Shift+ArrowUp');
+  await expect(view.selectionBar).toContainText('3 selected');
+});
+
+test('selecting all leaves the focus on its button, and says how many', async ({ page, view }) => {
+  await page.goto(CUSTOMER);
+  await view.cell(1, 1).click();
+  const all = view.selectionBar.getByRole('button', { name: 'Select all 200 loaded' });
+  await all.focus();
+  await page.keyboard.press('Enter');
+  await expect(view.said).toHaveText('200 selected.');
+  await expect(all).toBeFocused();
+  await expect(all).toHaveAttribute('aria-disabled', 'true');
+});

@@ -91,3 +91,18 @@ test('loading more moves nothing that is in view', async ({ page, view }) => {
   await expect(view.footer).toContainText('1,284 contacts · all loaded');
   expect(await view.row(105).boundingBox()).toEqual(before);
 });
+
+test('who reads elsewhere is not taken to the open contact once it is loaded', async ({
+  page,
+  view,
+  sandbox,
+}) => {
+  const contacts = await sandbox.contactsOf(KNOWN.showcase);
+  await page.goto(`/customers/${KNOWN.showcase}?contact=${contacts[900]?.uuid}`);
+  await expect(view.drawer).toBeVisible();
+  await expect(view.footer).toContainText('200 loaded');
+  await view.scrollTo(2_000);
+  await view.button('Load all').click();
+  await expect(view.footer).toContainText('1,284 contacts · all loaded');
+  expect(await view.scrollTop()).toBe(2_000);
+});

@@ -67,6 +67,47 @@ test('a reload loads again as far as it was, and lands on the same row', async (
   expect(await view.row(705).textContent()).toBe(before);
 });
 
+for (const [how, asked] of [
+  ['sorted', 'sort=-name'],
+  ['searched and sorted', 'q=sales&sort=name'],
+] as const) {
+  test(`a list that is ${how} is at the same row after each reload`, async ({ page, view }) => {
+    await page.goto(`${CUSTOMER}?${asked}`);
+    await view.button('Load all').click();
+    await expect(view.footer).toContainText(/1,284 contacts/);
+    await expect(view.footer).not.toContainText('not loaded yet');
+    await view.scrollTo(60 * 40);
+    await expect(view.row(62)).toBeInViewport();
+    const before = await view.row(62).textContent();
+    for (let reload = 0; reload < 3; reload++) {
+      await page.reload();
+      await expect(view.footer).toContainText(/1,284 contacts/);
+      await expect(view.grid).toHaveAttribute('aria-busy', 'false');
+      await expect.poll(() => view.scrollTop()).toBe(60 * 40);
+      await expect(view.row(62)).toHaveText(`${before}`);
+    }
+  });
+}
+
+test('a list that is left at its very end stays there, and then moves with its rows', async ({
+  page,
+  view,
+}) => {
+  await loadAll(page, view);
+  await view.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(view.row(1284)).toBeInViewport();
+  const end = await view.scrollTop();
+  await page.reload();
+  await expect(view.footer).toContainText('1,284 contacts · all loaded');
+  await expect.poll(() => view.scrollTop()).toBe(end);
+  // The keys of the page are no gesture in the list.
+  await view.button('Views').focus();
+  await view.scrollTo(400);
+  await page.reload();
+  await expect(view.footer).toContainText('1,284 contacts · all loaded');
+  await expect.poll(() => view.scrollTop()).toBe(400);
+});
+
 test('a reload at the top loads again as far as it was, and no further', async ({ page, view, sandbox }) => {
   await page.goto(CUSTOMER);
   for (const count of ['400', '600']) {

@@ -30,6 +30,8 @@ test.describe('on a phone', () => {
     expect(beside).toBe(top);
     expect(below).toBeGreaterThan(top ?? 0);
     await expectNoSidewaysScroll(page);
+    const beyond = await view.scroller.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(beyond, 'the rows scroll sideways').toBe(0);
   });
 
   test('a contact opens as a modal sheet; its button, Esc and Back close it', async ({

@@ -44,7 +44,7 @@ test('a view is saved by name, and recalled at another customer', async ({ page,
 
 test('a view is recalled whatever was typed and taken back before', async ({ page, view }) => {
   await page.goto(START);
-  await expect(view.footer).toContainText('contacts match');
+  await expect(view.said).toContainText('contacts match');
   await save(view, 'Sales people');
   await expect(view.said).toHaveText('View “Sales people” saved.');
   await page.goto(`/customers/${KNOWN.showcase}?columns=name~email`);
@@ -99,4 +99,18 @@ test('a view is passed on as a link, without the contact that is open', async ({
   expect(link).not.toContain('contact=');
   await page.goto(link);
   await expectView(view);
+});
+
+test('a view that the browser does not keep is not called saved', async ({ page, view }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto(START);
+  await expect(view.said).toContainText('contacts match');
+  await save(view, 'Sales people');
+  await expect(view.said).toContainText('This browser refused to save it');
+  await expect(view.panel('Views')).toContainText('it is there until the page is closed');
+  await expect(view.panel('Views').getByRole('button', { name: 'Sales people', exact: true })).toBeVisible();
 });

@@ -11,7 +11,7 @@ import { useShortcuts } from '../../lib/shortcuts';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
-import { type RowSelection, useRowSelection } from '../../ui/grid/row-selection';
+import { type RowSelection, selectedOf, useRowSelection } from '../../ui/grid/row-selection';
 import { usePointMenu } from '../../ui/menu/use-point-menu';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { contactColumns, nameOf } from './contact-columns';
@@ -77,15 +77,13 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
     count: shown.rows.count,
     covered: shown.covered,
     isNarrowed: shown.isNarrowed,
-    isSorted: view.sorting.length > 0,
+    isSorted: view.sorting.some(({ id }) => catalog.byKey.has(id)),
   };
-  const choice = narrowKey(view);
-  const [choiceAtStart] = useState(choice);
-  const words = part.isNarrowed
-    ? matchWords(part, isComplete, CONTACTS)
-    : loadedWords(rows.count, isComplete, CONTACTS);
-  // What a list shows from the start is said by what loads it, but for what is left out.
-  useSaidHits(choice, part.isNarrowed || choice !== choiceAtStart ? words : null);
+  useSaidHits(
+    narrowKey(view),
+    part.isNarrowed ? matchWords(part, isComplete, CONTACTS) : loadedWords(rows.count, isComplete, CONTACTS),
+    part.isNarrowed,
+  );
   const columns = useMemo(
     () => contactColumns({ fields: catalog.fields, timeZone, query: view.q }),
     [catalog.fields, timeZone, view.q],
@@ -97,6 +95,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
   const [density] = useDensity();
   const selection = useRowSelection();
   useLoadedSelection(selection, pages);
+  const selected = useMemo(() => selectedOf(shown.rows, uuidOf, selection), [shown.rows, selection]);
   const copy = useContactCopy({ loaded: rows, shown: shown.rows, selection, fields: shownFields, timeZone });
 
   const { open, openRow, step, close, drawer } = useContactDrawer({
@@ -130,6 +129,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
 
   const clearSelection = () => {
     selection.clear();
+    announce('Nothing is selected.');
     grid.current?.focus();
   };
   useShortcuts({
@@ -160,6 +160,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
               : {
                   count: selection.size,
                   total: shown.rows.count,
+                  isAll: selected === 'all',
                   coverWords: part.isNarrowed ? 'shown' : 'loaded',
                   onSelectAll: () => {
                     grid.current?.selectAll();
@@ -265,16 +266,19 @@ function narrowKey({ q, filters }: ContactView): string {
 /**
  * Says to screen readers how many contacts are shown, once for each choice of them.
  *
- * @param words - null where there is nothing to say
+ * @param isForStart - false for what is said by what loads it, where it is shown from the start
  */
-function useSaidHits(choice: string, words: string | null) {
+function useSaidHits(choice: string, words: string, isForStart: boolean) {
   const latest = useRef(words);
+  const isStart = useRef(true);
   useEffect(() => {
     latest.current = words;
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is the reason, not more rows
   useEffect(() => {
-    const timer = setTimeout(() => latest.current && announce(`${latest.current}.`), TYPED_MS);
+    const isSaid = !isStart.current || isForStart;
+    isStart.current = false;
+    const timer = setTimeout(() => isSaid && announce(`${latest.current}.`), TYPED_MS);
     return () => clearTimeout(timer);
   }, [choice]);
 }

@@ -30,7 +30,7 @@ export function ResultRow({ found, text, destination, onOpen }: ResultRowProps) 
     <Autocomplete.Item
       value={found}
       disabled={destination === null}
-      className="flex min-h-9 items-center gap-x-3 rounded-control px-2.5 py-1 text-text no-underline! outline-none data-disabled:cursor-default data-disabled:text-muted data-highlighted:bg-accent-soft pointer-coarse:min-h-11 max-tablet:min-h-11 forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:outline-solid forced-colors:data-highlighted:-outline-offset-2"
+      className="flex min-h-9 items-center gap-x-3 rounded-control px-2.5 py-1 text-text no-underline! outline-none data-disabled:cursor-default data-disabled:text-muted data-highlighted:bg-accent-soft data-highlighted:shadow-[inset_2px_0_0_var(--color-accent)] pointer-coarse:min-h-11 max-tablet:min-h-11 forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:outline-solid forced-colors:data-highlighted:-outline-offset-2"
       {...(destination && {
         // biome-ignore lint/a11y/useAnchorContent: the row's content is put into it
         render: <a href={destination.href} tabIndex={-1} />,

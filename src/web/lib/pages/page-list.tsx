@@ -67,7 +67,8 @@ export function PageList<T extends RowData>(props: PageListProps<T>) {
             total={pages.listing?.total}
             isLoading={status === 'pending'}
             isBusy={pages.isPrevious || grid.isBusy}
-            isReturning={goalOf(activity) !== null || isBehind}
+            // When that fails it is to be tried again.
+            isReturning={goalOf(activity ?? failure?.activity) !== null || isBehind}
             // Hits that do not fill the view would load page after page: that is for the reader to say.
             onNearEnd={() => hasMore && !activity && !failure && !shown?.isNarrowed && pages.start('more')}
           >

@@ -8,6 +8,8 @@ interface GridHeaderProps<T extends RowData> {
   columns: readonly PlacedColumn<T>[];
   /** The column whose header has the tab stop; null when a row has it. */
   activeColumn: number | null;
+  /** True where each column that is sorted by says its place among them. */
+  isSortedByMany: boolean;
   /** All, some or none of the rows are selected; undefined where rows cannot be. */
   selected: 'all' | 'some' | 'none' | undefined;
   /** The column before whose header the one that is dragged would be put. */
@@ -20,8 +22,7 @@ interface GridHeaderProps<T extends RowData> {
  * who reads them out.
  */
 export function GridHeader<T extends RowData>(props: GridHeaderProps<T>) {
-  const { table, columns, activeColumn, selected, dropPlace, hasMenu } = props;
-  const isSortedByMany = columns.filter(({ column }) => column.getIsSorted()).length > 1;
+  const { table, columns, activeColumn, isSortedByMany, selected, dropPlace, hasMenu } = props;
   const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
   return (
     <div role="row" aria-rowindex={1} className="grid-row">

@@ -21,7 +21,7 @@ import { GridHeader } from './grid-header';
 import { cellsOf, GridRow } from './grid-row';
 import type { GridRows } from './grid-rows';
 import { placesAtHand } from './places-at-hand';
-import type { RowSelection } from './row-selection';
+import { idsOf, type RowSelection, selectedOf } from './row-selection';
 import { useColumnDrag } from './use-column-drag';
 import { useColumnWindow } from './use-column-window';
 import { type MenuPlace, resizeColumn, useGridCommands } from './use-grid-commands';
@@ -163,18 +163,11 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   const { focusActive, takeFocusAlong, keepFocus } = focus;
   useFollowedColumn(columnIds, active, setActive, focus);
 
-  const selectedState = !selection
-    ? undefined
-    : selection.size === 0
-      ? 'none'
-      : selection.size >= count && everyRow(rows, idOf, selection)
-        ? 'all'
-        : 'some';
+  const selected = useMemo(() => selection && selectedOf(rows, idOf, selection), [rows, idOf, selection]);
   function toggleAll() {
     if (!selection) return;
-    const ids: string[] = [];
-    for (let place = 0; place < count; place++) withRow(place, (row) => ids.push(idOf(row)));
-    selection.set(ids, selectedState !== 'all');
+    range.forget();
+    selection.set(idsOf(rows, idOf), selected !== 'all');
   }
   const rowMenu =
     props.onRowMenu &&
@@ -203,6 +196,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     scroller,
     virtualizer,
     scrollTo,
+    offsetNow,
     rows,
     rowHeight,
     idOf,
@@ -211,6 +205,8 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     keepFocus,
     list: props.id,
     isReturning: props.isReturning ?? false,
+    isComplete: props.isComplete,
+    headerHeight: HEADER_HEIGHT,
   });
   const openIndex = openId === undefined ? undefined : rows.indexOf(openId);
   const fitColumn = (id: string) => {
@@ -239,16 +235,23 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   }));
 
   const revealed = useRef<string | undefined>(undefined);
+  const awaited = useRef({ id: openId, offset: 0 });
   useEffect(() => {
     // Once for each that is opened: one that is open already and moves with its list is where it is looked for.
-    if (revealed.current === openId || (openId !== undefined && openIndex === undefined)) return;
+    if (revealed.current === openId) return;
+    if (openId !== undefined && openIndex === undefined) {
+      if (awaited.current.id !== openId) awaited.current = { id: openId, offset: offsetNow() };
+      return;
+    }
     revealed.current = openId;
-    if (openIndex === undefined) return;
+    // Who has scrolled on before it was loaded is reading there.
+    const { id, offset } = awaited.current;
+    if (openIndex === undefined || (id === openId && offset !== offsetNow())) return;
     // One that was opened from its row has it, and has given the focus on to the drawer.
     if (openIndex !== active.row) takeFocusAlong();
     setActive((cell) => ({ ...cell, row: openIndex }));
     scrollToRow(openIndex);
-  }, [openId, openIndex, active.row, scrollToRow, takeFocusAlong]);
+  }, [openId, openIndex, active.row, scrollToRow, takeFocusAlong, offsetNow]);
 
   useEffect(() => {
     if (count > 0 && lastInView >= count - NEAR_END) onNearEnd();
@@ -317,7 +320,8 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
             table={table}
             columns={shown.columns}
             activeColumn={active.row < 0 ? active.column : null}
-            selected={selectedState}
+            isSortedByMany={(props.sorting?.length ?? 0) > 1}
+            selected={selected}
             dropPlace={drag.dropPlace}
             hasMenu={props.onColumnMenu !== undefined && !isPhone}
           />
@@ -357,15 +361,6 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
       {props.children}
     </div>
   );
-}
-
-/** Tells whether every row is selected; rows that are selected and not among these may make up the number. */
-function everyRow<T>(rows: GridRows<T>, idOf: (row: T) => string, selection: RowSelection): boolean {
-  for (let place = 0; place < rows.count; place++) {
-    const row = rows.at(place);
-    if (row !== undefined && !selection.has(idOf(row))) return false;
-  }
-  return true;
 }
 
 /** Lets the active cell stay in its column when that is moved, or others are shown or hidden before it. */

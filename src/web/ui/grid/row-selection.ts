@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import type { GridRows } from './grid-rows';
 
 /** Which rows are selected, by their ids. Another object with each change; asking costs the same for a million. */
 export interface RowSelection {
@@ -36,4 +37,24 @@ export function useRowSelection(): RowSelection {
       },
     };
   }, [version]);
+}
+
+/** The ids of all rows. */
+export function* idsOf<T>(rows: GridRows<T>, idOf: (row: T) => string): Generator<string> {
+  for (let place = 0; place < rows.count; place++) {
+    const row = rows.at(place);
+    if (row !== undefined) yield idOf(row);
+  }
+}
+
+/** Tells whether all, some or none of the rows are selected; others that are selected make it some. */
+export function selectedOf<T>(
+  rows: GridRows<T>,
+  idOf: (row: T) => string,
+  selection: RowSelection,
+): 'all' | 'some' | 'none' {
+  if (selection.size === 0) return 'none';
+  if (selection.size < rows.count) return 'some';
+  for (const id of idsOf(rows, idOf)) if (!selection.has(id)) return 'some';
+  return 'all';
 }

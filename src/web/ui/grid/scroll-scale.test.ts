@@ -92,3 +92,27 @@ test('an offset that is gone to is where one arrives, and nothing leaves the lis
     }),
   );
 });
+
+test('a list that grows longer than an element can be stays where it is, and goes on one to one', () => {
+  const scale = new ScrollScale(TALLEST);
+  const farthest = TALLEST - VIEW;
+  scale.fit(TALLEST);
+  expect(scale.offsetOf(700_000, 0)).toBe(700_000);
+  scale.fit(3 * TALLEST);
+  const top = scale.settle(farthest) ?? 700_000;
+  expect(top + scale.shift).toBe(700_000);
+  expect(scale.offsetOf(top + 120, farthest)).toBe(700_120);
+});
+
+test('who is at the end of a list that grows stays there, and can go on', () => {
+  const scale = new ScrollScale(TALLEST);
+  const farthest = TALLEST - VIEW;
+  scale.fit(2 * TALLEST);
+  const end = scale.offsetOf(farthest, farthest);
+  scale.fit(2.004 * TALLEST);
+  expect(scale.offsetOf(farthest, farthest)).toBe(end);
+  const top = scale.settle(farthest) ?? farthest;
+  expect(top + scale.shift).toBe(end);
+  expect(top).toBeLessThan(farthest - 200);
+  expect(scale.offsetOf(top + 120, farthest)).toBe(end + 120);
+});

@@ -48,7 +48,8 @@ export class ScrollScale {
    * @param farthest - how far the element can be scrolled
    */
   offsetOf(top: number, farthest: number): number {
-    if (this.isScaled) {
+    // Where nothing was scrolled the rows stay, though the list may have grown beyond what was its end.
+    if (this.isScaled && top !== this.#top) {
       if (top <= 0) this.shift = 0;
       else if (top >= farthest - 1) this.shift = this.#excess;
       else if (Math.abs(top - this.#top) > JUMP) this.shift = Math.round((top / farthest) * this.#excess);
@@ -69,12 +70,17 @@ export class ScrollScale {
     return top;
   }
 
-  /** Where the element is to be scrolled to, now that it is at rest; null where it is well where it is. */
+  /**
+   * Where the element is to be scrolled to, now that it is at rest; null where it is well where it is. At its very
+   * end, with rows beyond that, nobody could scroll on.
+   */
   settle(farthest: number): number | null {
     if (!this.isScaled) return null;
     const before = this.#top;
     const offset = before + this.shift;
     const ideal = Math.round((offset / (farthest + this.#excess)) * farthest);
-    return Math.abs(ideal - before) > JUMP ? this.topFor(offset, farthest) : null;
+    const isAtEdge =
+      (before >= farthest - 1 && offset < farthest + this.#excess - 1) || (before <= 0 && offset > 0);
+    return isAtEdge || Math.abs(ideal - before) > JUMP ? this.topFor(offset, farthest) : null;
   }
 }

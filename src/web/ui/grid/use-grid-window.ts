@@ -8,7 +8,7 @@ import {
   useVirtualizer,
   type Virtualizer,
 } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { GridRows } from './grid-rows';
 import { ScrollScale } from './scroll-scale';
@@ -83,8 +83,10 @@ export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) 
       ) =>
         observeElementOffset(instance, (top, isScrolling) => {
           const element = instance.scrollElement;
-          if (!element || !scale.isScaled) return tell(top, isScrolling);
-          tell(scale.offsetOf(top, farthestOf(element)), isScrolling);
+          // Asking how far it goes lays out the page.
+          const farthest = element && scale.isScaled ? farthestOf(element) : 0;
+          tell(scale.offsetOf(top, farthest), isScrolling);
+          if (!element || !scale.isScaled) return;
           const settled = isScrolling ? null : scale.settle(farthestOf(element));
           if (settled === null) return;
           // The rows move by what the element is scrolled, in the same frame.
@@ -114,6 +116,15 @@ export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) 
       [activeRow, count],
     ),
   });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there are more rows or fewer
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const settled = element && scale.isScaled ? scale.settle(farthestOf(element)) : null;
+    if (element === null || settled === null) return;
+    element.scrollTop = settled;
+    draw();
+  }, [scale, scroller, count]);
 
   /** How far down the list the view begins, in px. */
   const offsetNow = useCallback(() => (scroller.current?.scrollTop ?? 0) + scale.shift, [scroller, scale]);

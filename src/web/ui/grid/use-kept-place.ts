@@ -8,6 +8,7 @@ interface KeptPlaceOptions<T> {
   scroller: RefObject<HTMLElement | null>;
   virtualizer: Virtualizer<HTMLDivElement, Element>;
   scrollTo: (offset: number) => void;
+  offsetNow: () => number;
   rows: GridRows<T>;
   rowHeight: number;
   idOf: (row: T) => string;
@@ -19,6 +20,9 @@ interface KeptPlaceOptions<T> {
   list: string;
   /** True while rows that were there before are loaded again. */
   isReturning: boolean;
+  /** True when there are no rows but these. */
+  isComplete: boolean;
+  headerHeight: number;
 }
 
 /** The place of the row under the pointer, or null. */
@@ -40,6 +44,7 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     scroller,
     virtualizer,
     scrollTo,
+    offsetNow,
     rows,
     rowHeight,
     idOf,
@@ -48,7 +53,10 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     keepFocus,
     list,
     isReturning,
+    isComplete,
+    headerHeight,
   } = options;
+  const returned = useRef(false);
   const [placeAtStart] = useState(() => recallPlace(list).offset);
   const goal = useRef(placeAtStart);
   const before = useRef(rows);
@@ -93,7 +101,8 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     };
     const hasFocus = keepFocus();
     setActive((cell) => (cell.row < 0 ? cell : { ...cell, row: placeNow(cell.row) }));
-    const offset = virtualizer.scrollOffset ?? 0;
+    // Where it was told to be last, the scroll bar may have been dragged since; a shorter list may have moved it.
+    const offset = rows.count < old.count ? (virtualizer.scrollOffset ?? 0) : offsetNow();
     const top = Math.floor(offset / rowHeight);
     const bottom = (offset + (virtualizer.scrollRect?.height ?? 0)) / rowHeight;
     const hovered = hoveredPlace(scroller.current);
@@ -102,17 +111,33 @@ export function useKeptPlace<T>(options: KeptPlaceOptions<T>) {
     const anchor = isAtFocus ? activeRow : (hovered ?? top);
     const moved = placeNow(anchor) - anchor;
     if (moved !== 0 && (offset > 0 || isAtFocus || hovered !== null)) scrollTo(offset + moved * rowHeight);
-  }, [scroller, virtualizer, scrollTo, rows, rowHeight, idOf, activeRow, setActive, keepFocus, list]);
+  }, [
+    scroller,
+    virtualizer,
+    scrollTo,
+    offsetNow,
+    rows,
+    rowHeight,
+    idOf,
+    activeRow,
+    setActive,
+    keepFocus,
+    list,
+  ]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there are other rows
   useLayoutEffect(() => {
     if (goal.current === 0 || rows.count === 0) return;
-    const isReached = rows.count * rowHeight > goal.current + (virtualizer.scrollRect?.height ?? 0);
+    const height = virtualizer.scrollRect?.height ?? 0;
+    const isReached = headerHeight + rows.count * rowHeight >= goal.current + height;
+    const wasReturning = returned.current;
+    returned.current = isReturning;
     // Not as far as can be meanwhile: nobody is to watch the end of a list running away.
     if (isReturning && !isReached) return;
-    scrollTo(goal.current);
-    if (isReached && !isReturning) goal.current = 0;
-  }, [virtualizer, scrollTo, rows, list, isReturning]);
+    // Stopped by the reader, it stays where it is. One that has become shorter has its end to come back to.
+    if (isReached || isComplete || !wasReturning) scrollTo(goal.current);
+    if (!isReturning && (isReached || wasReturning || isComplete)) goal.current = 0;
+  }, [virtualizer, scrollTo, rows, list, isReturning, isComplete]);
 
   // Every row is as high as the others; when that changes (another density, a phone that is turned) all are placed
   // anew, and the first one in view stays the first.

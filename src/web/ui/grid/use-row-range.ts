@@ -28,6 +28,11 @@ export function useRowRange<T>(
     return row === undefined ? null : idOf(row);
   };
 
+  function forget() {
+    anchor.current = null;
+    reach.current = null;
+  }
+
   return {
     /** Selects a row, or takes it back; ranges begin here from now on. */
     toggle(place: number) {
@@ -37,15 +42,22 @@ export function useRowRange<T>(
       reach.current = id;
       selection.set([id], !selection.has(id));
     },
-    /** Selects from where the range began to a row; `from` is where it begins when there is none yet. */
+    /** Selects from where the range began to a row; `from` is where it begins when there is none. */
     extend(place: number, from: number) {
       if (!selection) return;
-      const start = placeOf(anchor.current) ?? Math.max(0, from);
+      if (selection.size === 0) forget();
+      let start = placeOf(anchor.current);
+      if (start === undefined) {
+        start = Math.max(0, from);
+        anchor.current = idAt(start);
+        reach.current = null;
+      }
       const before = placeOf(reach.current);
-      if (anchor.current === null) anchor.current = idAt(start);
       if (before !== undefined) selection.set(ids(start, before), false);
       selection.set(ids(start, place), true);
       reach.current = idAt(place);
     },
+    /** Lets the next range begin where it is asked for. */
+    forget,
   };
 }

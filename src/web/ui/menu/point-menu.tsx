@@ -126,7 +126,7 @@ function Group({ group: { heading, isApart, actions }, giveFocusBack }: GroupPro
 }
 
 const ITEM =
-  'flex min-h-[30px] cursor-default items-center gap-2.5 rounded-control px-2 py-1 outline-none data-disabled:text-muted data-highlighted:bg-accent-soft pointer-coarse:min-h-11 max-tablet:min-h-11 forced-colors:data-disabled:text-[GrayText] forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:outline-solid forced-colors:data-highlighted:-outline-offset-2';
+  'flex min-h-[30px] cursor-default items-center gap-2.5 rounded-control px-2 py-1 outline-none data-disabled:text-muted data-highlighted:bg-accent-soft data-highlighted:shadow-[inset_2px_0_0_var(--color-accent)] pointer-coarse:min-h-11 max-tablet:min-h-11 forced-colors:data-disabled:text-[GrayText] forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:outline-solid forced-colors:data-highlighted:-outline-offset-2';
 
 interface ActionProps {
   action: MenuAction;

@@ -22,7 +22,8 @@ export interface PointMenuControl {
   open: (request: MenuRequest) => void;
   /** To stand anywhere in the page; nothing while it is closed. */
   menu: ReactNode;
-  isOpen: boolean;
+  /** The label of the one that is open; null for none. */
+  openLabel: string | null;
 }
 
 /**
@@ -41,7 +42,7 @@ export function usePointMenu(haveRows: boolean): PointMenuControl {
   );
   return {
     open,
-    isOpen,
+    openLabel: opened?.request.label ?? null,
     menu: opened && Shown && (
       <Shown
         key={opened.turn}

@@ -88,8 +88,14 @@ export function useContactMenus(options: ContactMenusOptions) {
       actions: {
         sort: options.onSorting,
         filter: () => options.onFilterBy(column),
-        pin: (isPinned) => onLayout(pinColumn(layout, column, isPinned)),
-        move: (by) => onLayout(moveColumn(layout, column, at + by)),
+        pin: (isPinned) => {
+          onLayout(pinColumn(layout, column, isPinned));
+          announce(`Column ${field.label} ${isPinned ? 'pinned' : 'unpinned'}.`);
+        },
+        move: (by) => {
+          onLayout(moveColumn(layout, column, at + by));
+          announce(`${field.label}: ${at + by + 1} of ${layout.shown.length}.`);
+        },
         resize: (by) => options.grid()?.widenColumn(column, by * RESIZE_STEP),
         fit: () => options.grid()?.fitColumn(column),
         hide: () => {

@@ -118,7 +118,9 @@ export function ContactsToolbar({
           onChange={(q) => onView({ q }, true)}
         />
       </div>
-      <div className="contents tablet:relative tablet:flex tablet:min-w-0 tablet:flex-1 tablet:items-start tablet:gap-2">
+      <div
+        className={`contents tablet:relative tablet:flex tablet:min-w-0 tablet:flex-1 tablet:items-start tablet:gap-2 ${view.filters.length > 0 ? 'tablet:max-[1100px]:basis-full' : ''}`}
+      >
         <div
           className={`contents tablet:-m-1 tablet:flex tablet:max-h-[114px] tablet:min-w-0 tablet:flex-1 tablet:flex-wrap tablet:items-center tablet:gap-2 tablet:overflow-y-auto tablet:p-1 ${isCovered}`}
         >
@@ -144,6 +146,7 @@ export function ContactsToolbar({
             className="max-tablet:hidden"
             aria-label={`Density: ${DENSITY_WORDS[density]}`}
             aria-haspopup="menu"
+            aria-expanded={menu.openLabel === 'Density'}
             onClick={(event) => openMenu('Density', densities, event)}
           >
             <AlignJustify size={14} aria-hidden />
@@ -157,12 +160,13 @@ export function ContactsToolbar({
             shown={columns.present.shown}
             sorting={view.sorting}
             catalog={catalog}
-            onSorting={(sorting) => onView({ sorting }, false)}
+            onSorting={(sorting) => onView({ sorting }, true)}
           />
           <IconButton
             ref={moreButton}
             label="More"
             aria-haspopup="menu"
+            aria-expanded={menu.openLabel === 'More'}
             className="tablet:hidden"
             onClick={(event) => openMenu('More', moreItems(event.currentTarget), event)}
           >

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ContactFilter } from '../view/contact-view';
 import type { FieldCatalog } from '../view/field-catalog';
+import { isValidFilter } from '../view/filters';
 import { filterSentence, filterWords, readingOrder, withoutFilter } from './filter-words';
 
 interface FilterChipsProps {
@@ -29,7 +30,7 @@ export function FilterChips({ filters, catalog, haveRows, onEmptied, onFilters, 
           filter={filter}
           isAlternative={isAlternative}
           catalog={catalog}
-          isMissing={haveRows && !catalog.byKey.has(filter.field)}
+          note={haveRows ? noteOn(filter, catalog) : undefined}
           onEdit={(chip) => onEdit(filter, chip)}
           onRemove={(chip) => {
             if (place === filters.length - 1) {
@@ -45,24 +46,30 @@ export function FilterChips({ filters, catalog, haveRows, onEmptied, onFilters, 
   );
 }
 
+function noteOn(filter: ContactFilter, catalog: FieldCatalog): string | undefined {
+  const kind = catalog.byKey.get(filter.field)?.kind;
+  if (kind === undefined) return 'No loaded contact has this attribute';
+  return isValidFilter(filter, kind) ? undefined : 'Nothing can match: there is no such value';
+}
+
 interface ChipProps {
   filter: ContactFilter;
   isAlternative: boolean;
   catalog: FieldCatalog;
-  isMissing: boolean;
+  /** Why it matches nothing, where that is known from the start. */
+  note: string | undefined;
   onEdit: (chip: Element) => void;
   onRemove: (chip: Element) => void;
 }
 
-function Chip({ filter, isAlternative, catalog, isMissing, onEdit, onRemove }: ChipProps) {
+function Chip({ filter, isAlternative, catalog, note, onEdit, onRemove }: ChipProps) {
   const { field, operator, values } = filterWords(filter, catalog);
   const sentence = filterSentence(filter, catalog);
-  const note = isMissing ? 'No loaded contact has this attribute' : undefined;
   return (
     <li className="flex min-w-0 items-center gap-2 max-tablet:flex-none">
       {isAlternative && <span className="text-muted">or</span>}
       <span
-        className={`flex min-w-0 items-center rounded-full border bg-surface ${isMissing ? 'border-dashed border-warn' : 'border-control'}`}
+        className={`flex min-w-0 items-center rounded-full border bg-surface ${note ? 'border-dashed border-warn' : 'border-control'}`}
       >
         <button
           type="button"

@@ -53,11 +53,11 @@ export function FilterForm({
     setRefused(false);
     setValues((before) => (place === 0 ? [value, before[1] ?? ''] : [before[0] ?? '', value]));
   }
-  function add(asked: readonly string[]) {
+  function add(asked: readonly string[], by = operator) {
     const filter = {
       field,
-      operator,
-      values: asked.slice(0, OPERANDS[operator]).map((value) => value.trim()),
+      operator: by,
+      values: asked.slice(0, OPERANDS[by]).map((value) => value.trim()),
     };
     if (isValidFilter(filter, kind)) onFilter(filter);
     else setRefused(true);
@@ -107,11 +107,12 @@ export function FilterForm({
           rows={rows}
           faultId={faultId}
           onText={(text) => change(0, text)}
-          onPick={(text) => add([text])}
+          // The whole of the value was picked, and so many have just that.
+          onPick={(text) => add([text], operator === 'contains' ? 'is' : operator)}
         />
       )}
       {OPERANDS[operator] > 0 && type !== 'text' && (
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-2 max-tablet:flex-col max-tablet:items-stretch">
           {Array.from({ length: OPERANDS[operator] }, (_, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the first value stays the first
             <div key={place} className="contents">

@@ -1,7 +1,9 @@
 import { visibleText } from '../../../lib/controls';
 import { formatNumber, formatTimestamp } from '../../../lib/format';
 import { type ContactFilter, OPERATOR_WORDS } from '../view/contact-view';
+import { isDay } from '../view/days';
 import type { FieldCatalog } from '../view/field-catalog';
+import { isValidFilter } from '../view/filters';
 
 const CUSTOM = 'custom.';
 
@@ -23,9 +25,10 @@ export interface FilterWords {
 export function filterWords(filter: ContactFilter, catalog: FieldCatalog): FilterWords {
   const kind = catalog.byKey.get(filter.field)?.kind;
   const valueWords = (value: string) => {
-    if (kind === 'timestamp') return formatTimestamp(value, 'UTC');
-    const number = kind === 'number' && value.trim() !== '' ? Number(value) : Number.NaN;
-    return Number.isFinite(number) ? formatNumber(number) : visibleText(value);
+    // What is no day or no number is shown as it is: it matches nothing.
+    if (kind === 'timestamp') return isDay(value) ? formatTimestamp(value, 'UTC') : visibleText(value);
+    const isNumber = kind === 'number' && isValidFilter({ ...filter, operator: 'is', values: [value] }, kind);
+    return isNumber ? formatNumber(Number(value)) : visibleText(value);
   };
   return {
     field: fieldLabel(filter.field, catalog),

@@ -76,7 +76,7 @@ export function PickList({
             key={option.key}
             value={option}
             onClick={() => onPick(option.key)}
-            className="flex min-h-7 cursor-default items-center gap-3 rounded-control px-2.5 py-1 outline-none data-highlighted:bg-accent-soft pointer-coarse:min-h-11 forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:outline-solid forced-colors:data-highlighted:-outline-offset-2"
+            className="flex min-h-7 cursor-default items-center gap-3 rounded-control px-2.5 py-1 outline-none data-highlighted:bg-accent-soft data-highlighted:shadow-[inset_2px_0_0_var(--color-accent)] pointer-coarse:min-h-11 forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:outline-solid forced-colors:data-highlighted:-outline-offset-2"
           >
             <span className="foreign min-w-0 flex-1">{visibleText(option.label)}</span>
             <span className="flex-none text-meta text-muted tabular-nums">{option.note}</span>

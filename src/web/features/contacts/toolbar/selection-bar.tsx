@@ -7,6 +7,8 @@ export interface SelectionBarProps {
   count: number;
   /** How many rows there are to be selected. */
   total: number;
+  /** True when all of those are selected. */
+  isAll: boolean;
   /** What those are: `loaded`, or `shown` when a filter leaves some out. */
   coverWords: string;
   onSelectAll: () => void;
@@ -20,6 +22,7 @@ export interface SelectionBarProps {
 export function SelectionBar({
   count,
   total,
+  isAll,
   coverWords,
   onSelectAll,
   onCopyEmails,
@@ -29,15 +32,11 @@ export function SelectionBar({
   return (
     <section
       aria-label="Selected contacts"
-      className="absolute inset-0 flex items-center gap-1.5 overflow-x-auto bg-surface px-1 max-tablet:px-4"
+      className="absolute inset-0 flex items-center gap-1.5 overflow-x-auto overflow-y-hidden bg-surface px-1 max-tablet:px-4"
     >
       <span className="mr-1 flex-none font-medium tabular-nums">{formatNumber(count)} selected</span>
       {/* It stays when nothing is left to select: it has the focus. */}
-      <Tool
-        label={`Select all ${formatNumber(total)} ${coverWords}`}
-        isIdle={count >= total}
-        onClick={onSelectAll}
-      >
+      <Tool label={`Select all ${formatNumber(total)} ${coverWords}`} isIdle={isAll} onClick={onSelectAll}>
         <ListChecks size={15} aria-hidden />
       </Tool>
       <Tool label="Copy e-mails" onClick={onCopyEmails}>
@@ -61,7 +60,7 @@ interface ToolProps {
   children: ReactNode;
 }
 
-/** A button that on a phone is its picture only. */
+/** A button that is its picture only where there is no room. */
 function Tool({ label, isIdle = false, onClick, children }: ToolProps) {
   return (
     <button
@@ -72,7 +71,7 @@ function Tool({ label, isIdle = false, onClick, children }: ToolProps) {
       className="aria-disabled:text-muted inline-flex min-h-[30px] flex-none items-center justify-center gap-1.5 rounded-control border border-border px-2.5 whitespace-nowrap hover:bg-sunken pointer-coarse:min-h-11 max-tablet:min-w-11"
     >
       {children}
-      <span className="max-tablet:sr-only">{label}</span>
+      <span className="max-[960px]:sr-only">{label}</span>
     </button>
   );
 }
