@@ -48,9 +48,17 @@ function fullNames(): (contact: Contact) => string | null {
   };
 }
 
+/** Stands for a contact that is called nothing. */
+export const NO_NAME = 'No name';
+
+/** What a contact is called: the name, else the e-mail address; null when both are empty. */
+export function calledName(contact: Contact): string | null {
+  return fullName(contact) ?? (contact.email?.trim() || null);
+}
+
 /** What to call a contact: the name, else the e-mail address, else "No name". */
 export function displayName(contact: Contact): string {
-  return fullName(contact) ?? (contact.email?.trim() || 'No name');
+  return calledName(contact) ?? NO_NAME;
 }
 
 function field<K extends keyof Contact & string>(key: K, label: string, kind: FieldKind): ContactField {

@@ -1,9 +1,8 @@
 import type { Contact } from '../../../contract/contact';
-import { type ContactField, contactFields, displayName, fullName } from '../../../contract/contact-fields';
+import { type ContactField, displayName } from '../../../contract/contact-fields';
 import { visibleText } from '../../lib/controls';
 import type { GridColumn, GridColumnMeta } from '../../ui/grid/grid-columns';
 import { selectColumn } from '../../ui/grid/select-column';
-import { marked } from '../../ui/marked';
 import { cellValue } from './field-value';
 
 /** Widths in px of fields that need another than their kind has. */
@@ -55,23 +54,15 @@ interface ColumnOptions {
 /** The columns of the contacts table, derived from the fields that there are. */
 export function contactColumns({ fields, timeZone, query }: ColumnOptions): GridColumn<Contact>[] {
   const columns = fields.map((field): GridColumn<Contact> => {
-    const { key, label, kind, read } = field;
+    const { key, label, read } = field;
     return {
       id: key,
       header: visibleText(label) || '(no name)',
       size: sizeOf(field),
       meta: metaOf(field),
       accessorFn: read,
-      cell: ({ row: { original } }) =>
-        key === contactFields.name.key
-          ? nameCell(original, query)
-          : cellValue({ kind, fieldKey: key, value: read(original), timeZone, query }),
+      cell: ({ row: { original } }) => cellValue({ contact: original, field, timeZone, query }),
     };
   });
   return [selectColumn(nameOf), ...columns];
-}
-
-function nameCell(contact: Contact, query: string) {
-  const name = marked(nameOf(contact), query);
-  return fullName(contact) ? name : <span className="font-normal text-muted">{name}</span>;
 }

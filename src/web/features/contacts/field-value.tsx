@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react';
-import type { FieldKind } from '../../../contract/contact-fields';
+import type { Contact } from '../../../contract/contact';
+import {
+  type ContactField,
+  calledName,
+  contactFields,
+  type FieldKind,
+  fullName,
+  NO_NAME,
+} from '../../../contract/contact-fields';
 import { printJson } from '../../../contract/read-entry';
 import { visibleText } from '../../lib/controls';
 import { formatNumber, formatTimestamp } from '../../lib/format';
@@ -16,7 +24,7 @@ export function linkFor(kind: FieldKind, key: string, value: string): SafeLink |
   return null;
 }
 
-/** A value in words, without markup: what a cell shows, and what is copied. */
+/** A value in words, without markup. */
 export function plainText(kind: FieldKind, value: unknown, timeZone: string): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
@@ -24,6 +32,25 @@ export function plainText(kind: FieldKind, value: unknown, timeZone: string): st
   if (typeof value === 'string')
     return kind === 'timestamp' ? formatTimestamp(value, timeZone) : visibleText(value);
   return printJson(value);
+}
+
+function isName({ key }: ContactField): boolean {
+  return key === contactFields.name.key;
+}
+
+/** What a cell shows of a contact; in the column of names what it is called. */
+function cellContent(contact: Contact, field: ContactField): unknown {
+  return isName(field) ? calledName(contact) : field.read(contact);
+}
+
+/** All of a cell in words, as it is shown, copied and printed; empty where there is nothing. */
+export function cellText(contact: Contact, field: ContactField, timeZone: string): string {
+  return plainText(field.kind, cellContent(contact, field), timeZone);
+}
+
+/** What stands in a cell where there is nothing. */
+export function emptyText(field: ContactField): string {
+  return isName(field) ? NO_NAME : EMPTY_CELL;
 }
 
 /** Characters of a value that are put into a cell, where one line is seen; the drawer has all of it. */
@@ -36,23 +63,29 @@ function cut<T>(value: T): T | string {
 }
 
 interface CellValueProps {
-  kind: FieldKind;
-  fieldKey: string;
-  value: unknown;
+  contact: Contact;
+  field: ContactField;
   timeZone: string;
   /** What was searched for, to be marked; empty for nothing. */
   query: string;
 }
 
-/** A value as it stands in a cell of the table: one line. Mostly plain text, which costs the least to scroll. */
-export function cellValue({ kind, fieldKey, value, timeZone, query }: CellValueProps): ReactNode {
-  if (value === null || value === undefined || value === '') return EMPTY_CELL;
+/** A cell of the table: one line of {@link cellText}. Mostly plain text, which costs the least to scroll. */
+export function cellValue({ contact, field, timeZone, query }: CellValueProps): ReactNode {
+  const { key, kind } = field;
+  const value = cellContent(contact, field);
+  if (value === null || value === undefined || value === '') {
+    return isName(field) ? <span className="font-normal text-muted">{NO_NAME}</span> : EMPTY_CELL;
+  }
   if (typeof value === 'boolean') return booleanMark(value);
   const text = cut(plainText(kind, cut(value), timeZone));
+  if (isName(field) && !fullName(contact)) {
+    return <span className="font-normal text-muted">{marked(text, query)}</span>;
+  }
   if (kind === 'notes') return marked(text.replace(/\s*\r?\n\s*/g, ' ↵ '), query);
   if (kind === 'timestamp') return <span title={String(value)}>{text}</span>;
-  if (typeof value === 'string' && (kind === 'url' || fieldKey.startsWith('custom.'))) {
-    const link = linkFor(kind, fieldKey, value);
+  if (typeof value === 'string' && (kind === 'url' || key.startsWith('custom.'))) {
+    const link = linkFor(kind, key, value);
     // Out of the tab order: the cell has it. The drawer has the same link within reach.
     if (link) {
       return (

@@ -2,9 +2,19 @@
  * Puts a text on the clipboard that may still be in the making: it is promised within the click, for browsers that
  * take nothing from a page that nobody has just touched.
  *
- * @throws when the browser refuses, or what the text promises
+ * @returns false when the browser refuses
+ * @throws what the text promises
  */
-export async function putOnClipboard(text: Promise<string>): Promise<void> {
+export function putOnClipboard(text: Promise<string>): Promise<boolean> {
+  const isTaken = write(text).then(
+    () => true,
+    () => false,
+  );
+  // A browser that is given no text refuses too, but later than the text says why.
+  return Promise.race([text.then(() => isTaken), isTaken]);
+}
+
+async function write(text: Promise<string>): Promise<void> {
   const { clipboard } = navigator;
   if (typeof ClipboardItem === 'undefined') return clipboard.writeText(await text);
   const type = 'text/plain';

@@ -1,7 +1,16 @@
 import { expect, test, vi } from 'vitest';
+import type { Contact } from '../../../../contract/contact';
 
 vi.stubGlobal('window', new EventTarget());
-const { emailsOf, emailWords } = await import('./emails');
+const { emailsOf: gather, emailWords } = await import('./emails');
+
+function emailsOf(contacts: Contact[]) {
+  const steps = gather(contacts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 function withEmails(...emails: (string | null | undefined)[]) {
   return emails.map((email, place) => ({ uuid: `con_${place}`, email }));

@@ -1,9 +1,11 @@
-import type { Contact } from '../../../../contract/contact';
 import { mailLink } from '../../../lib/link';
 import { countOf } from '../../../lib/words';
+import { STEP, type Steps } from '../view/slices';
+import type { CopiedContacts } from './selected-contacts';
 
 const ADDRESSES = { one: 'e-mail address', many: 'e-mail addresses' };
-const CONTACTS = { one: 'contact', many: 'contacts' };
+/** Whose addresses are copied. */
+export const CONTACTS = { one: 'contact', many: 'contacts' };
 
 /** The e-mail addresses of some contacts. */
 export interface Emails {
@@ -20,11 +22,23 @@ export interface Emails {
  *
  * What is not plainly one address counts as none: with a comma in it, it would be two of which only one is seen.
  */
-export function emailsOf(contacts: Iterable<Contact>): Emails {
+export function* emailsOf(
+  contacts: CopiedContacts,
+  onContacts: (done: number) => void = () => {},
+): Steps<Emails> {
   const addresses = new Map<string, string>();
   let without = 0;
-  for (const { email } of contacts) {
-    const address = email ? mailLink(email)?.text : undefined;
+  let count = 0;
+  let looked = 0;
+  for (const contact of contacts) {
+    looked += 1;
+    if (looked % STEP === 0) {
+      onContacts(count);
+      yield;
+    }
+    if (!contact) continue;
+    count += 1;
+    const address = contact.email ? mailLink(contact.email)?.text : undefined;
     if (address === undefined) {
       without += 1;
       continue;

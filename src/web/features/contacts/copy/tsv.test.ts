@@ -85,6 +85,11 @@ test('a contact is copied in the words of its cells, and whole', () => {
   ]);
 });
 
+test('a contact without a name is copied by what it is called in the table', () => {
+  const line = contactLine({ uuid: 'con_1', email: ' only@x.example ' }, [contactFields.name], 'UTC');
+  expect(line).toBe('only@x.example');
+});
+
 test('what a contact does not have is an empty cell', () => {
   expect(contactLine({ uuid: 'con_1', phone: null }, FIELDS, 'UTC')).toBe('\t\t\t\t\t');
 });

@@ -1,12 +1,7 @@
 import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
 import { defused } from '../../../../contract/csv';
-import { plainText } from '../field-value';
-
-/** The value of a cell in words, all of it; empty where there is none. */
-export function cellText(contact: Contact, { kind, read }: ContactField, timeZone: string): string {
-  return plainText(kind, read(contact), timeZone);
-}
+import { cellText } from '../field-value';
 
 /**
  * One line of a table on the clipboard, without a line end, as spreadsheets read it.
@@ -20,10 +15,9 @@ export function tsvLine(texts: readonly string[]): string {
 /** The line of a contact: what the cells of some fields show. */
 export function contactLine(contact: Contact, fields: readonly ContactField[], timeZone: string): string {
   const cells = fields.map((field) => {
-    const value = field.read(contact);
-    const text = plainText(field.kind, value, timeZone);
+    const text = cellText(contact, field, timeZone);
     // A number is none, whatever sign and separators it is written with.
-    return printCell(typeof value === 'number' ? text : defused(text));
+    return printCell(typeof field.read(contact) === 'number' ? text : defused(text));
   });
   return cells.join('\t');
 }

@@ -2,13 +2,16 @@ import { useMemo } from 'react';
 import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
 import { say } from '../../../lib/announce';
+import { visibleText } from '../../../lib/controls';
 import type { Rows } from '../../../lib/pages/rows';
 import type { GridRows } from '../../../ui/grid/grid-rows';
 import type { RowSelection } from '../../../ui/grid/row-selection';
+import { cellText } from '../field-value';
+import { isEmpty } from '../view/values';
 import { putOnClipboard } from './clipboard';
 import { copyEmails, copyRows } from './copy-rows';
 import { contactJson } from './json';
-import { cellText } from './tsv';
+import { selectedContacts } from './selected-contacts';
 
 interface ContactCopyOptions {
   /** All that are loaded. */
@@ -20,37 +23,23 @@ interface ContactCopyOptions {
   timeZone: string;
 }
 
-/** The selected contacts: the shown ones in their order, then those that are not shown now. */
-function* selectedContacts({ loaded, shown, selection }: ContactCopyOptions): Generator<Contact> {
-  for (let place = 0; place < shown.count; place++) {
-    const contact = shown.at(place);
-    if (contact && selection.has(contact.uuid)) yield contact;
-  }
-  for (const id of selection.ids()) {
-    const row = loaded.indexOf(id);
-    const contact = row === undefined || shown.indexOf(id) !== undefined ? undefined : loaded.at(row);
-    if (contact) yield contact;
-  }
-}
-
 async function copyText(text: string, what: string) {
-  try {
-    await putOnClipboard(Promise.resolve(text));
-    say(`${what} copied.`);
-  } catch {
-    say(`${what} could not be copied: the browser refused.`);
-  }
+  const isTaken = await putOnClipboard(Promise.resolve(text));
+  say(isTaken ? `${what} copied.` : `${what} could not be copied: the browser refused.`);
 }
 
 /** What of the contacts can be put on the clipboard. Each says what came of it. */
 export function useContactCopy(options: ContactCopyOptions) {
   const { loaded, shown, selection, fields, timeZone } = options;
   return useMemo(() => {
-    const given = { loaded, shown, selection, fields, timeZone };
+    const given = { loaded, shown, selection };
     return {
       email: ({ email }: Contact) => email && copyText(email, 'E-mail'),
-      cell: (contact: Contact, field: ContactField) =>
-        copyText(cellText(contact, field, timeZone), field.label),
+      cell: (contact: Contact, field: ContactField) => {
+        const text = cellText(contact, field, timeZone);
+        const what = visibleText(field.label) || '(no name)';
+        return isEmpty(text) ? say(`Nothing copied: ${what} is empty.`) : copyText(text, what);
+      },
       row: (contact: Contact) =>
         copyRows({ contacts: [contact], count: 1, fields, hasHeader: false, timeZone, say }),
       json: (contact: Contact) => copyText(contactJson(contact), 'JSON'),
@@ -60,11 +49,10 @@ export function useContactCopy(options: ContactCopyOptions) {
         address.searchParams.set('contact', uuid);
         return copyText(address.href, 'Link');
       },
-      selectedEmails: () => copyEmails(selectedContacts(given), say),
+      selectedEmails: () => copyEmails({ ...selectedContacts(given), say }),
       selectedRows: () =>
         copyRows({
-          contacts: selectedContacts(given),
-          count: selection.size,
+          ...selectedContacts(given),
           fields,
           hasHeader: true,
           timeZone,

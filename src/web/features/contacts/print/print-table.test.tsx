@@ -40,9 +40,10 @@ test('each row has the whole of its values, and a header that the browser repeat
   const markup = printed([
     { uuid: 'con_1', email: 'anna@example.com', notes },
     { uuid: 'con_2', first_name: 'Ben', notes: '' },
+    { uuid: 'con_3' },
   ]);
   expect(texts(texts(markup, 'thead')[0] ?? '', 'th')).toEqual(['Name', 'Notes']);
-  expect(texts(markup, 'td')).toEqual(['anna@example.com', notes, 'Ben', '—']);
+  expect(texts(markup, 'td')).toEqual(['anna@example.com', notes, 'Ben', '—', 'No name', '—']);
 });
 
 test('of very many rows the first are printed, and it is said', () => {

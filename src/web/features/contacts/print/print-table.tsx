@@ -1,10 +1,9 @@
 import type { Contact } from '../../../../contract/contact';
-import { type ContactField, contactFields, displayName } from '../../../../contract/contact-fields';
+import type { ContactField } from '../../../../contract/contact-fields';
 import { visibleText } from '../../../lib/controls';
 import { formatNumber } from '../../../lib/format';
-import { EMPTY_CELL } from '../../../ui/grid/grid-columns';
 import type { GridRows } from '../../../ui/grid/grid-rows';
-import { plainText } from '../field-value';
+import { cellText, emptyText } from '../field-value';
 
 /** More make a stack of paper that nobody wants, and a page that no browser lays out. */
 const MOST_ROWS = 5_000;
@@ -52,7 +51,7 @@ export function PrintTable({ title, customerName, rows, fields, coverage, timeZo
               contact && (
                 <tr key={contact.uuid}>
                   {fields.map((field) => (
-                    <td key={field.key}>{printedText(contact, field, timeZone) || EMPTY_CELL}</td>
+                    <td key={field.key}>{cellText(contact, field, timeZone) || emptyText(field)}</td>
                   ))}
                 </tr>
               )
@@ -68,9 +67,4 @@ export function PrintTable({ title, customerName, rows, fields, coverage, timeZo
 function crowdOf(columns: number): 'few' | 'many' | 'very many' {
   if (columns <= 8) return 'few';
   return columns <= 14 ? 'many' : 'very many';
-}
-
-function printedText(contact: Contact, { key, kind, read }: ContactField, timeZone: string): string {
-  if (key === contactFields.name.key) return visibleText(displayName(contact));
-  return plainText(kind, read(contact), timeZone);
 }

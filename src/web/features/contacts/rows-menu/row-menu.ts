@@ -3,6 +3,7 @@ import { type ContactField, contactFields } from '../../../../contract/contact-f
 import { formatNumber } from '../../../lib/format';
 import { commandKey } from '../../../lib/shortcuts';
 import type { MenuItem } from '../../../ui/menu/menu-item';
+import { cellText } from '../field-value';
 import type { ContactFilter } from '../view/contact-view';
 import { isEmpty } from '../view/values';
 import { filterByValue } from './filter-by-value';
@@ -43,7 +44,7 @@ export function rowMenuItems({ contact, field, selected, timeZone, actions }: Ro
       ...(!hasEmail && { disabledReason: 'This contact has none' }),
       onSelect: actions.copyEmail,
     },
-    ...(field ? [copyCell(contact, field, actions)] : []),
+    ...(field ? [copyCell(contact, field, timeZone, actions)] : []),
     { label: 'Copy row', icon: 'copy', onSelect: actions.copyRow },
     { label: 'Copy link', icon: 'link', onSelect: actions.copyLink },
     { label: 'Copy as JSON', icon: 'json', onSelect: actions.copyJson },
@@ -52,12 +53,12 @@ export function rowMenuItems({ contact, field, selected, timeZone, actions }: Ro
   ];
 }
 
-function copyCell(contact: Contact, field: ContactField, actions: RowActions): MenuItem {
+function copyCell(contact: Contact, field: ContactField, timeZone: string, actions: RowActions): MenuItem {
   return {
     label: 'Copy cell',
     icon: 'cell',
     shortcut: commandKey('C'),
-    ...(isEmpty(field.read(contact)) && { disabledReason: 'It is empty' }),
+    ...(isEmpty(cellText(contact, field, timeZone)) && { disabledReason: 'It is empty' }),
     onSelect: actions.copyCell,
   };
 }
