@@ -13,15 +13,16 @@ function person(at: number, first_name = `Person ${at}`): Person {
   return { uuid: `con_${String(at).padStart(36, '0')}`, customer_uuid: CUSTOMER, first_name };
 }
 
-/** A ChartMogul whose contacts can change between two requests, in pages of 200. */
-function changingUpstream(contacts: () => Person[]): RequestListener {
+/** A ChartMogul whose contacts can change between two requests, in pages of 200, and whose cursors can lead back. */
+function changingUpstream(contacts: () => Person[], leadsBack = () => false): RequestListener {
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://upstream');
     const from = Number(url.searchParams.get('cursor') ?? 0);
     const entries = contacts().slice(from, from + 200);
     const has_more = from + 200 < contacts().length;
+    const cursor = String(leadsBack() && from > 0 ? from : from + 200);
     const body = url.pathname.endsWith('/contacts')
-      ? { entries, cursor: String(from + 200), has_more }
+      ? { entries, cursor, has_more }
       : { uuid: CUSTOMER, name: 'Pied Piper', data_sources: [] };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
@@ -103,4 +104,60 @@ test('a refresh that fails changes nothing, and can be tried again', async ({
   isBroken = false;
   await view.button('Try again').click();
   await expect(view.footer).toContainText('Nothing has changed');
+});
+
+test('a refresh that meets paging without sense fails: what it did not meet is neither gone nor unselected', async ({
+  page,
+  view,
+  rosterOver,
+}) => {
+  let leadsBack = false;
+  const contacts = Array.from({ length: 1000 }, (_, at) => person(1000 - at));
+  const roster = await rosterOver(
+    changingUpstream(
+      () => contacts,
+      () => leadsBack,
+    ),
+  );
+  await page.goto(`${roster.url}/customers/${CUSTOMER}`);
+  await view.button('Load all').click();
+  await expect(view.footer).toContainText('1,000 contacts · all loaded');
+  await view.name(1).focus();
+  await page.keyboard.press('Control+a');
+  await expect(view.selectionBar).toContainText('1,000 selected');
+
+  leadsBack = true;
+  await view.button('Refresh').click();
+  await expect(view.footer).toContainText(
+    "Couldn't refresh: ChartMogul's paging stopped making sense. The 1,000 loaded stay. Try again",
+  );
+  await expect(view.footer).toContainText('1,000 contacts · all loaded');
+  await expect(view.selectionBar).toContainText('1,000 selected');
+
+  leadsBack = false;
+  await view.button('Try again').click();
+  await expect(view.footer).toContainText('Nothing has changed · Loaded just now');
+});
+
+test('a list that ended where paging stopped making sense can be refreshed as far', async ({
+  page,
+  view,
+  rosterOver,
+}) => {
+  const contacts = Array.from({ length: 1000 }, (_, at) => person(1000 - at));
+  const roster = await rosterOver(
+    changingUpstream(
+      () => contacts,
+      () => true,
+    ),
+  );
+  const words = "ChartMogul's paging stopped making sense after 400 contacts, so the list may be incomplete.";
+  await page.goto(`${roster.url}/customers/${CUSTOMER}`);
+  await view.button('Load all').click();
+  await expect(view.footer).toContainText(words);
+  contacts[1] = person(999, 'Renamed');
+  await view.button('Refresh').click();
+  await expect(view.footer).toContainText('1 changed · Loaded just now');
+  await expect(view.footer).toContainText(words);
+  await expect(view.row(2)).toContainText('Renamed');
 });

@@ -1,4 +1,4 @@
-import type { LoadPage } from './loaded-page';
+import type { LoadedPage, LoadPage } from './loaded-page';
 import { readAnew, withKnownRows } from './read-anew';
 import type { RowCollector, Rows } from './rows';
 import { type LoadedPages, stepAfter } from './walk';
@@ -15,9 +15,8 @@ interface RefreshOptions<T> {
   loadPage: LoadPage<T>;
   idOf: (row: T) => string;
   rowsOf: RowCollector<T>;
-  before: Rows<T>;
-  /** True when `before` was the whole list. */
-  wasComplete: boolean;
+  /** The list as it was loaded. */
+  before: readonly LoadedPage<T>[];
   onProgress: (count: number) => void;
   signal: AbortSignal;
 }
@@ -28,10 +27,13 @@ interface RefreshOptions<T> {
  * The walk goes on until it is past the rows known before: until it has met as many of them, counting for one
  * that is gone each row after the last one met, which was not loaded before.
  *
- * @throws what `loadPage` throws; what is shown is untouched then
+ * @throws what `loadPage` throws, and a ProblemError for a paging fault; what is shown is untouched then
  */
 export async function refreshPages<T>(options: RefreshOptions<T>): Promise<RefreshResult<T>> {
-  const { idOf, rowsOf, before, wasComplete, onProgress, signal } = options;
+  const { idOf, rowsOf, onProgress, signal } = options;
+  const before = rowsOf(options.before);
+  const stepBefore = stepAfter(options.before, before);
+  const wasComplete = stepBefore.kind === 'done';
   const loadPage = withKnownRows(options.loadPage, before, idOf);
   let kept = 0;
   let changed = 0;
@@ -49,7 +51,7 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
     const behind = lastKept < 0 ? 0 : rows.count - 1 - lastKept;
     return wasComplete || kept + behind < before.count;
   };
-  const pages = await readAnew({ loadPage, rowsOf, goesOn, signal });
+  const pages = await readAnew({ loadPage, rowsOf, goesOn, stepBefore, signal });
   const rows = rowsOf(pages.pages);
   const isWhole = wasComplete && stepAfter(pages.pages, rows).kind === 'done';
   const added = isWhole ? rows.count - kept : lastKept + 1 - kept;

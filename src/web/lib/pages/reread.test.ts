@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LoadedPage } from './loaded-page';
-import { rereadPages } from './reread';
 import type { LoadedPages } from './walk';
+
+// Errors come with the connection, which listens to the window.
+vi.stubGlobal('window', new EventTarget());
+const { rereadPages } = await import('./reread');
 
 interface Row {
   id: string;
@@ -96,4 +99,26 @@ describe('a row at hand that others were put before', () => {
 test('a list that was empty is read as far as its first page', async () => {
   const fresh = await rereadPages({ ...options, loadPage: loadFrom(ABCDE), before: await loaded([], 1) });
   expect(rowsIn(fresh).map(idOf)).toEqual(['a', 'b']);
+});
+
+describe('where paging stops making sense', () => {
+  /** Its second page says that there is more, but not where. */
+  const broken = (list: Row[]) => async (cursor: string | null) => {
+    const page = await loadFrom(list)(cursor);
+    return cursor === null ? page : { ...page, cursor: null };
+  };
+
+  test('short of what was loaded, the reading fails: the list is not to become shorter by it', async () => {
+    const before = await loaded(ABCDE, 3);
+    await expect(rereadPages({ ...options, loadPage: broken(ABCDE), before })).rejects.toMatchObject({
+      problem: { type: 'paging-fault' },
+    });
+  });
+
+  test('a list that ended so before may end so again', async () => {
+    const first = await loaded(ABCDE, 1);
+    const second = await broken(ABCDE)('2');
+    const before = { pages: [...first.pages, second], pageParams: [null, '2'] };
+    expect(await rereadPages({ ...options, loadPage: broken(ABCDE), before })).toEqual(before);
+  });
 });

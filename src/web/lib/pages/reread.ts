@@ -1,7 +1,7 @@
 import type { LoadPage } from './loaded-page';
 import { readAnew, withKnownRows } from './read-anew';
 import { createRowCollector, type Rows } from './rows';
-import type { LoadedPages } from './walk';
+import { type LoadedPages, stepAfter } from './walk';
 
 interface RereadOptions<T> {
   loadPage: LoadPage<T>;
@@ -18,7 +18,7 @@ interface RereadOptions<T> {
  * A row at hand may have gone; then the list is read to its end in vain, and kept only as far as it was needed.
  * A row that is what it was stays the same object, so that nothing of it is drawn anew.
  *
- * @throws what `loadPage` throws
+ * @throws what `loadPage` throws, and a ProblemError for a paging fault
  */
 export async function rereadPages<T>(options: RereadOptions<T>): Promise<LoadedPages<T>> {
   const { idOf, before, atHand, signal } = options;
@@ -40,6 +40,7 @@ export async function rereadPages<T>(options: RereadOptions<T>): Promise<LoadedP
     loadPage,
     rowsOf: createRowCollector(idOf),
     goesOn,
+    stepBefore: stepAfter(before.pages, rowsBefore),
     signal,
   });
   return { pages: pages.slice(0, needed), pageParams: pageParams.slice(0, needed) };

@@ -110,13 +110,11 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
         await walkPages({ client, queryKey, loadPage, rowsOf, goal: next, signal });
         return;
       }
-      const pagesBefore = client.getQueryData<LoadedPages<T>>(queryKey)?.pages;
-      if (!pagesBefore) return;
-      const before = rowsOf(pagesBefore);
-      const wasComplete = stepAfter(pagesBefore, before).kind === 'done';
+      const before = client.getQueryData<LoadedPages<T>>(queryKey)?.pages;
+      if (!before) return;
       setRefreshedCount(0);
       const onProgress = setRefreshedCount;
-      const options = { loadPage, idOf, rowsOf, before, wasComplete, onProgress, signal };
+      const options = { loadPage, idOf, rowsOf, before, onProgress, signal };
       const { pages, ...result } = await refreshPages(options);
       signal.throwIfAborted();
       client.setQueryData<LoadedPages<T>>(queryKey, pages);

@@ -1,10 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LoadedPage, LoadPage } from './loaded-page';
-import { refreshPages } from './refresh';
 import { createRowCollector } from './rows';
 import { type Goal, type LoadedPages, stepAfter, walkPages } from './walk';
+
+// Errors come with the connection, which listens to the window.
+vi.stubGlobal('window', new EventTarget());
+const { refreshPages } = await import('./refresh');
 
 interface Row {
   id: string;
@@ -234,15 +237,12 @@ describe('refreshPages', () => {
   async function refresh(before: Row[], after: Row[], loadedPages: number) {
     const old = await start(upstream(before, [5]).loadPage);
     for (let number = 1; number < loadedPages; number++) await old.walk('more');
-    const rows = old.rows();
-    const wasComplete = stepAfter(old.loaded().pages, rows).kind === 'done';
     const { loadPage } = upstream(after, [5]);
     return refreshPages({
       loadPage,
       idOf,
       rowsOf: old.rowsOf,
-      before: rows,
-      wasComplete,
+      before: old.loaded().pages,
       onProgress: () => {},
       signal,
     });
@@ -266,7 +266,6 @@ describe('refreshPages', () => {
   test('reads no further than the list was loaded, also when some of it is gone', async () => {
     const old = await start(upstream(ids(100), [5]).loadPage);
     await old.walk('more');
-    const rows = old.rows();
     const { loadPage, calls } = upstream(
       ids(100).filter(({ id }) => id !== 'con_3'),
       [5],
@@ -275,8 +274,7 @@ describe('refreshPages', () => {
       loadPage,
       idOf,
       rowsOf: old.rowsOf,
-      before: rows,
-      wasComplete: false,
+      before: old.loaded().pages,
       onProgress: () => {},
     };
     expect(await refreshPages({ ...options, signal })).toMatchObject({ added: 0, gone: 1 });
@@ -308,5 +306,66 @@ describe('refreshPages', () => {
         expect(result.added).toBe(after.filter((id) => !before.includes(id)).length);
       }),
     );
+  });
+});
+
+describe('refreshPages where paging stops making sense', () => {
+  const nowhere = { cursor: null };
+  const back = { cursor: '5' };
+
+  /** Pages of 5, the third of which leads on wrongly. */
+  function broken(rows: Row[], wrong: { cursor: string | null }): LoadPage<Row> {
+    const { loadPage } = upstream(rows, [5]);
+    return async (cursor, by) => {
+      const page = await loadPage(cursor, by);
+      return cursor === '10' ? { ...page, ...wrong } : page;
+    };
+  }
+
+  async function refresh(goal: Goal, before: LoadPage<Row>, after: LoadPage<Row>) {
+    const old = await start(before);
+    await old.walk(goal);
+    const { rowsOf } = old;
+    const was = old.loaded().pages;
+    const options = { loadPage: after, idOf, rowsOf, before: was, onProgress: () => {}, signal };
+    return refreshPages(options);
+  }
+
+  const failure = { problem: { type: 'paging-fault' } };
+  const sound = () => upstream(ids(30), [5]).loadPage;
+
+  test.each([
+    ['all of it was loaded', 'all'],
+    ['more was loaded', { rows: 20 }],
+    ['as much was loaded', { rows: 15 }],
+  ] as const)('fails where %s: what it did not meet is not gone', async (_, goal) => {
+    await expect(refresh(goal, sound(), broken(ids(30), nowhere))).rejects.toMatchObject(failure);
+  });
+
+  test('does not get that far where less was loaded', async () => {
+    const result = await refresh({ rows: 10 }, sound(), broken(ids(30), nowhere));
+    expect(result).toMatchObject({ added: 0, changed: 0, gone: 0 });
+  });
+
+  test('may end as the list ended before', async () => {
+    const without = ids(30).filter(({ id }) => id !== 'con_3');
+    const result = await refresh('all', broken(ids(30), nowhere), broken(without, nowhere));
+    expect(result).toMatchObject({ added: 0, changed: 0, gone: 1 });
+    expect(result.pages.pages).toHaveLength(3);
+  });
+
+  test('fails where it ends by another fault than the list did', async () => {
+    const [before, after] = [broken(ids(30), nowhere), broken(ids(30), back)];
+    await expect(refresh('all', before, after)).rejects.toMatchObject(failure);
+  });
+
+  test('fails where the list ended so too, but rows that were loaded are now behind the fault', async () => {
+    const after = broken([{ id: 'new' }, ...ids(30)], nowhere);
+    await expect(refresh('all', broken(ids(30), nowhere), after)).rejects.toMatchObject(failure);
+  });
+
+  test('goes on behind the fault once there is none', async () => {
+    const result = await refresh('all', broken(ids(30), nowhere), sound());
+    expect(result).toMatchObject({ added: 0, changed: 0, gone: 0 });
   });
 });
