@@ -8,7 +8,7 @@ import { countOf, type Noun } from '../words';
 import { goalOf } from './activity';
 import { againWords } from './listed-words';
 import { newsWords } from './news';
-import { loadedWords, matchWords, type ShownPart, sortWords } from './shown-words';
+import { loadedWords, type ShownPart, shownWords, sortWords } from './shown-words';
 import type { Pages } from './use-pages';
 
 /** After so long something is said to take longer than usual, in milliseconds. */
@@ -23,17 +23,11 @@ interface ListFooterProps<T> {
 
 /** The line below a list: what is loaded, what of it is shown, whether there is more, and how to get it. */
 export function ListFooter<T>({ pages, noun, shown }: ListFooterProps<T>) {
-  const { rows, activity, hasMore, status, fault } = pages;
-  const coverage = useRef<HTMLParagraphElement>(null);
+  const { rows, activity, status, fault } = pages;
+  const { words, hasFocus } = useFocusAtEnd(pages);
   useLoadAnnouncements(pages, noun);
-  const hasFocus = useRef(false);
-  useEffect(() => {
-    // The button that was pressed is gone with the last page; the focus goes to what came of it.
-    const isGone = document.activeElement === document.body;
-    if (!hasMore && activity === null && hasFocus.current && isGone) coverage.current?.focus();
-  }, [hasMore, activity]);
   const isSlow = useSlow(status === 'pending', SLOW_MS);
-  const sortNote = shown && sortWords(shown, pages.isComplete);
+  const sortNote = shown && sortWords(rows.count, shown, pages.isComplete);
   if (status === 'error') return null;
   if (status === 'pending') {
     return (
@@ -45,7 +39,7 @@ export function ListFooter<T>({ pages, noun, shown }: ListFooterProps<T>) {
   return (
     <footer className={FOOTER}>
       <p
-        ref={coverage}
+        ref={words}
         tabIndex={-1}
         className={`tabular-nums outline-none ${fault ? 'max-tablet:basis-full' : 'max-tablet:grow'}`}
       >
@@ -62,6 +56,21 @@ export function ListFooter<T>({ pages, noun, shown }: ListFooterProps<T>) {
 /** The look of the line below a list. */
 export const FOOTER =
   'flex min-h-9 flex-none flex-wrap items-center gap-x-2.5 gap-y-1.5 border-t border-border bg-surface px-4 py-[2px] max-tablet:py-2 print:hidden';
+
+/**
+ * Keeps the focus in the line below a list when the button that has it goes away with the last page.
+ *
+ * @returns `words`, for what is said there, which the focus goes to, and `hasFocus` for {@link LoadControls}
+ */
+export function useFocusAtEnd({ hasMore, activity }: Pick<Pages<unknown>, 'hasMore' | 'activity'>) {
+  const words = useRef<HTMLParagraphElement>(null);
+  const hasFocus = useRef(false);
+  useEffect(() => {
+    const isGone = document.activeElement === document.body;
+    if (!hasMore && activity === null && hasFocus.current && isGone) words.current?.focus();
+  }, [hasMore, activity]);
+  return { words, hasFocus };
+}
 
 interface LoadControlsProps<T> {
   pages: Pages<T>;
@@ -124,27 +133,32 @@ function Coverage<T>({ pages, noun, shown }: ListFooterProps<T>) {
   if (fault) {
     return <span className="text-danger">{faultWords(rows.count, noun)}</span>;
   }
-  if (shown?.isNarrowed) return matchWords(shown, isComplete, noun);
-  return loadedWords(rows.count, isComplete, noun);
+  return shown ? shownWords(rows.count, shown, isComplete, noun) : loadedWords(rows.count, isComplete, noun);
 }
 
 /** How old the list is, what the last refresh found or another would find, and the button for it. */
 function Age<T>({ pages }: { pages: Pages<T> }) {
   const now = useNow(30_000);
-  const { refreshed, failure, rows, news } = pages;
-  if (failure?.activity === 'refresh') {
-    const consolation = `The ${formatNumber(rows.count)} loaded stay.`;
-    const retry = () => pages.start('refresh');
-    return (
-      <Trouble what="Couldn't refresh" error={failure.error} consolation={consolation} onRetry={retry} />
-    );
-  }
+  const { refreshed, failure, news } = pages;
+  if (failure?.activity === 'refresh') return <RefreshTrouble pages={pages} error={failure.error} />;
   return (
     <p className="text-muted">
       {changesOf(refreshed)}
       Loaded {formatAge(now - pages.receivedAt)} · {news && `${newsWords(news)} · `}
       <LinkButton onClick={() => pages.start('refresh')}>Refresh</LinkButton>
     </p>
+  );
+}
+
+/** Why a list could not be refreshed, what there still is of it, and how to try again. */
+export function RefreshTrouble<T>({ pages, error }: { pages: Pages<T>; error: Error }) {
+  return (
+    <Trouble
+      what="Couldn't refresh"
+      error={error}
+      consolation={`The ${formatNumber(pages.rows.count)} loaded stay.`}
+      onRetry={() => pages.start('refresh')}
+    />
   );
 }
 

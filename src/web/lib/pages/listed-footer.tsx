@@ -4,10 +4,9 @@ import { LinkButton } from '../../ui/button';
 import { announce } from '../announce';
 import { CoverageLine } from '../coverage';
 import { formatNumber } from '../format';
-import { Trouble } from '../trouble';
 import { useSlow } from '../use-now';
 import { countOf, type Noun } from '../words';
-import { changesOf, FOOTER, LoadControls, SLOW_MS } from './list-footer';
+import { changesOf, FOOTER, LoadControls, RefreshTrouble, SLOW_MS, useFocusAtEnd } from './list-footer';
 import { countWords, matchWords } from './listed-words';
 import type { Pages } from './use-pages';
 
@@ -27,15 +26,9 @@ interface ListedFooterProps<T> {
 /** The line below a list of the directory, whose length is known: how much of it is loaded, and what it is drawn from. */
 export function ListedFooter<T>({ pages, noun, id, coverage, isNarrowed, note }: ListedFooterProps<T>) {
   const { status, activity, failure, refreshed } = pages;
-  const hasFocus = useRef(false);
-  const words = useRef<HTMLParagraphElement>(null);
+  const { words, hasFocus } = useFocusAtEnd(pages);
   const isSlow = useSlow(status === 'pending' || pages.isPrevious, SLOW_MS);
   useAnnouncements(id, pages, noun, isNarrowed);
-  useEffect(() => {
-    // The button that was pressed is gone with the last page; the focus goes to what came of it.
-    const isGone = document.activeElement === document.body;
-    if (!pages.hasMore && activity === null && hasFocus.current && isGone) words.current?.focus();
-  }, [pages.hasMore, activity]);
   if (status === 'error') return null;
   const slow = isSlow && <p className="text-muted">This is taking longer than usual.</p>;
   if (status === 'pending' || !coverage) return <footer className={FOOTER}>{slow}</footer>;
@@ -49,12 +42,7 @@ export function ListedFooter<T>({ pages, noun, id, coverage, isNarrowed, note }:
       <span className="grow max-tablet:hidden" />
       {note && <p className="text-muted">{note}</p>}
       {activity === null && failure?.activity === 'refresh' ? (
-        <Trouble
-          what="Couldn't refresh"
-          error={failure.error}
-          consolation={`The ${formatNumber(pages.rows.count)} loaded stay.`}
-          onRetry={() => pages.start('refresh')}
-        />
+        <RefreshTrouble pages={pages} error={failure.error} />
       ) : (
         <div className="flex flex-wrap items-center gap-x-2.5 max-tablet:basis-full max-tablet:justify-between">
           <CoverageLine coverage={coverage} verb={`${changesOf(refreshed)}Listed from`} />

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 
 vi.stubGlobal('window', new EventTarget());
-const { coverageWords, matchWords, sortWords } = await import('./shown-words');
+const { coverageWords, matchWords, shownWords, sortWords } = await import('./shown-words');
 
 const CONTACTS = { one: 'contact', many: 'contacts' };
 const part = { count: 17, covered: 400, isNarrowed: true, isSorted: true };
@@ -14,9 +14,17 @@ test('what matches says among how many, and that there are more', () => {
 });
 
 test('an order says among how many, until all are loaded', () => {
-  expect(sortWords(part, false)).toBe('Sorted among the 400 loaded');
-  expect(sortWords(part, true)).toBeNull();
-  expect(sortWords({ ...part, isSorted: false }, false)).toBeNull();
+  expect(sortWords(400, part, false)).toBe('Sorted among the 400 loaded');
+  expect(sortWords(400, part, true)).toBeNull();
+  expect(sortWords(400, { ...part, isSorted: false }, false)).toBeNull();
+});
+
+test('a choice or an order that is behind the loaded ones is not called that of all', () => {
+  expect(shownWords(1284, part, true, CONTACTS)).toBe('17 of 400 contacts match so far');
+  expect(sortWords(1284, part, true)).toBe('Sorted among the first 400');
+  expect(coverageWords(1284, part, true, CONTACTS)).toBe(
+    '17 of 400 contacts match so far · Sorted among the first 400',
+  );
 });
 
 test('paper says all of it', () => {

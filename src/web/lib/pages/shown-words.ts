@@ -21,19 +21,43 @@ export function loadedWords(count: number, isComplete: boolean, noun: Noun): str
 
 /** What is said of the rows on paper: all of what the lines below the table say. */
 export function coverageWords(loaded: number, part: ShownPart, isComplete: boolean, noun: Noun): string {
-  const words = part.isNarrowed ? matchWords(part, isComplete, noun) : loadedWords(loaded, isComplete, noun);
-  return [words, sortWords(part, isComplete)].filter(Boolean).join(' · ');
+  const words = shownWords(loaded, part, isComplete, noun);
+  return [words, sortWords(loaded, part, isComplete)].filter(Boolean).join(' · ');
 }
 
-/** "17 of 400 loaded match · more contacts are not loaded yet"; of all of them "17 of 1,284 contacts match". */
-export function matchWords({ count, covered }: ShownPart, isComplete: boolean, noun: Noun): string {
+/** What of the loaded rows is shown: {@link matchWords} where some are left out, {@link loadedWords} otherwise. */
+export function shownWords(loaded: number, part: ShownPart, isComplete: boolean, noun: Noun): string {
+  return part.isNarrowed ? matchWords(part, isComplete, noun, loaded) : loadedWords(loaded, isComplete, noun);
+}
+
+/**
+ * "17 of 400 loaded match · more contacts are not loaded yet"; of all of them "17 of 1,284 contacts match", and as
+ * long as not all of these were looked at "… match so far".
+ *
+ * @param loaded - how many are loaded: as many as were looked at, unless the choice is behind
+ */
+export function matchWords(
+  { count, covered }: ShownPart,
+  isComplete: boolean,
+  noun: Noun,
+  loaded = covered,
+): string {
   const verb = count === 1 ? 'matches' : 'match';
   const hits = formatNumber(count);
-  if (isComplete) return `${hits} of ${countOf(covered, noun)} ${verb}`;
+  if (isComplete) return `${hits} of ${countOf(covered, noun)} ${verb}${covered < loaded ? ' so far' : ''}`;
   return `${hits} of ${formatNumber(covered)} loaded ${verb} · more ${noun.many} are not loaded yet`;
 }
 
-/** "Sorted among the 400 loaded"; null where nothing is sorted, or all there is. */
-export function sortWords({ covered, isSorted }: ShownPart, isComplete: boolean): string | null {
-  return isSorted && !isComplete ? `Sorted among the ${formatNumber(covered)} loaded` : null;
+/**
+ * "Sorted among the 400 loaded"; once there are no more, "Sorted among the first 400" as long as not all of them are
+ * in. Null where nothing is sorted, or all there is.
+ */
+export function sortWords(
+  loaded: number,
+  { covered, isSorted }: ShownPart,
+  isComplete: boolean,
+): string | null {
+  if (!isSorted) return null;
+  if (!isComplete) return `Sorted among the ${formatNumber(covered)} loaded`;
+  return covered < loaded ? `Sorted among the first ${formatNumber(covered)}` : null;
 }
