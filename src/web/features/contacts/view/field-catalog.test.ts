@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type FieldCatalog, fieldCatalogOf } from './field-catalog';
 import { GrowingList } from './growing-list.test-support';
@@ -30,14 +31,51 @@ test('the most filled of the first rows come first, empty values do not count', 
   expect(catalog?.byKey.get('custom.half')?.kind).toBe('boolean');
 });
 
-test('six are columns by default, between the notes and the profiles, and one that is stays where it is', () => {
+const BEFORE = ['name', 'title', 'email', 'phone', 'notes'];
+
+test('six are columns by default, the most filled first, between the notes and the profiles', () => {
   const seven = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => [key, key]));
   const [first, second] = catalogsAfter([{ z: 'z' }], [seven, { b: 'b' }, { b: 'b' }]);
-  const before = ['name', 'title', 'email', 'phone', 'notes'];
-  expect(first?.defaultShown).toEqual([...before, 'custom.z', 'linked_in', 'twitter']);
-  const six = ['z', 'b', 'a', 'c', 'd', 'e'].map((key) => `custom.${key}`);
-  expect(second?.defaultShown).toEqual([...before, ...six, 'linked_in', 'twitter']);
+  expect(first?.defaultShown).toEqual([...BEFORE, 'custom.z', 'linked_in', 'twitter']);
+  const six = ['b', 'z', 'a', 'c', 'd', 'e'].map((key) => `custom.${key}`);
+  expect(second?.defaultShown).toEqual([...BEFORE, ...six, 'linked_in', 'twitter']);
   expect(second && customOf(second)).toHaveLength(8);
+});
+
+const filling = (count: number, custom: Record<string, unknown>) =>
+  Array.from({ length: count }, () => custom);
+
+test('columns by default are those of the first 200 rows, whatever comes after them', () => {
+  const page = filling(200, { a: 1, b: 1 });
+  const others = filling(400, { b: 'b', z: 1 });
+  const grown = catalogsAfter(page, others);
+  const [whole] = catalogsAfter([...page, ...others]);
+  for (const catalog of [...grown, whole]) {
+    expect(catalog?.defaultShown).toEqual([...BEFORE, 'custom.a', 'custom.b', 'linked_in', 'twitter']);
+  }
+  expect(whole && customOf(whole)).toEqual(['a number', 'b text', 'z number']);
+  expect(grown[1] && customOf(grown[1])).toEqual(['a number', 'b text', 'z number']);
+});
+
+test('fields are in the same order however many rows are loaded when they are read', () => {
+  const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i');
+  const custom = fc.dictionary(key, fc.constantFrom('x', null, 1), { maxKeys: 4 });
+  /** Runs of rows, so that they are more than the first ones. */
+  const runs = fc.array(fc.tuple(fc.integer({ min: 1, max: 120 }), custom), { minLength: 1, maxLength: 6 });
+  const sizes = fc.array(fc.integer({ min: 1, max: 250 }), { minLength: 1 });
+  fc.assert(
+    fc.property(runs, sizes, (some, lengths) => {
+      const rows = some.flatMap(([count, one]) => filling(count, one));
+      const pages: Record<string, unknown>[][] = [];
+      for (let from = 0, page = 0; from < rows.length; page++) {
+        const to = from + (lengths[page % lengths.length] ?? 1);
+        pages.push(rows.slice(from, to));
+        from = to;
+      }
+      const read = (catalog: FieldCatalog) => [catalog.defaultShown, customOf(catalog)];
+      expect(readAfter(pages, read).at(-1)).toEqual(readAfter([rows], read).at(-1));
+    }),
+  );
 });
 
 test('fields that every contact may have are there before any contact is', () => {
@@ -70,6 +108,19 @@ test('the same objects come back while nothing has changed', () => {
   expect(second).toBe(first);
   expect(third).not.toBe(first);
   expect(third?.fields.at(-1)).toBe(first?.fields.at(-1));
+});
+
+test('a field is the same object for as long as its kind is the same, also where values differ in kind', () => {
+  const list = new GrowingList();
+  const fieldAfter = (value: unknown) =>
+    fieldCatalogOf(list.add([{ uuid: `con_${serial++}`, custom: { mixed: value } }])).byKey.get(
+      'custom.mixed',
+    );
+  const asNumber = fieldAfter(1);
+  expect(fieldAfter(2)).toBe(asNumber);
+  const asText = fieldAfter('x');
+  expect(asText).not.toBe(asNumber);
+  for (const value of [3, 'y', true, ['z'], '2026-11-24']) expect(fieldAfter(value)).toBe(asText);
 });
 
 test('keys are whatever users typed', () => {

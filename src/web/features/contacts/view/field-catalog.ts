@@ -10,6 +10,11 @@ import type { Rows } from '../../../lib/pages/rows';
 
 /** Custom attributes that are columns from the start; the others may be chosen, and are in the drawer. */
 const MAX_SHOWN = 6;
+/**
+ * The rows whose most filled attributes are columns from the start: those of the first page. However many are loaded
+ * when they are read first, the columns are the same after a reload, and for a colleague.
+ */
+const FIRST_ROWS = 200;
 
 const { name, title, email, phone, notes, linked_in, twitter } = contactFields;
 const BEFORE_CUSTOM = [name.key, title.key, email.key, phone.key, notes.key];
@@ -18,8 +23,8 @@ const AFTER_CUSTOM = [linked_in.key, twitter.key];
 /** All fields that the contacts of a list have. */
 export interface FieldCatalog {
   /**
-   * The fields that every contact may have, those that are derived, then the custom attributes: those of the first rows, the most filled
-   * first, before later ones. Kinds are those of the time when this is read first.
+   * The fields that every contact may have, those that are derived, then the custom attributes: those of the first
+   * rows, the most filled first, and then the others as they come. Kinds are those of the time when this is read first.
    */
   readonly fields: readonly ContactField[];
   /** The fields by their key. Shared between the catalogs of a list: it only grows, and kinds become text. */
@@ -33,7 +38,10 @@ export interface FieldCatalog {
 /** What is known of a custom attribute. */
 interface Attribute {
   field: ContactField;
+  /** How many of the rows have it that were read. */
   filled: number;
+  /** Of how many it was found after. */
+  place: number;
 }
 
 interface Discovery {
@@ -42,8 +50,10 @@ interface Discovery {
   attributes: Map<string, Attribute>;
   byKey: Map<string, ContactField>;
   derived: readonly ContactField[];
-  /** The attributes in the order of their columns. */
-  ordered: Attribute[];
+  /** The attributes of the first rows, in the order of their columns; another array when that changes. */
+  first: readonly Attribute[];
+  /** Those that came later. It only grows. */
+  later: Attribute[];
   catalog: FieldCatalog;
 }
 
@@ -52,27 +62,36 @@ const builtIn: readonly ContactField[] = Object.values(contactFields);
 
 function newDiscovery(derived: readonly ContactField[]): Discovery {
   const byKey = new Map([...builtIn, ...derived].map((field) => [field.key, field]));
-  const known = { read: 0, attributes: new Map(), byKey, derived, ordered: [] };
+  const known = { read: 0, attributes: new Map(), byKey, derived, first: [], later: [] };
   return { ...known, catalog: catalogOf(known) };
 }
 
 /** The fields are put in an array when they are asked for: there may be ten thousand, and some new on each page. */
-function catalogOf({ ordered, byKey, derived }: Omit<Discovery, 'catalog'>): FieldCatalog {
-  const count = ordered.length;
-  const first = ordered.slice(0, MAX_SHOWN).map(({ field }) => field.key);
+function catalogOf({ first, later, byKey, derived }: Omit<Discovery, 'catalog'>): FieldCatalog {
+  const count = later.length;
+  const shown = first.slice(0, MAX_SHOWN).map(({ field }) => field.key);
   let fields: readonly ContactField[] | undefined;
   return {
     get fields() {
-      fields ??= [...builtIn, ...derived, ...ordered.slice(0, count).map(({ field }) => field)];
+      fields ??= [
+        ...builtIn,
+        ...derived,
+        ...first.map(({ field }) => field),
+        ...later.slice(0, count).map(({ field }) => field),
+      ];
       return fields;
     },
     byKey,
     derived,
-    defaultShown: [...BEFORE_CUSTOM, ...first, ...AFTER_CUSTOM],
+    defaultShown: [...BEFORE_CUSTOM, ...shown, ...AFTER_CUSTOM],
   };
 }
 
-/** Adds or widens a field; gives true when that changed anything. */
+/**
+ * Adds or widens a field; gives true when that changed anything.
+ *
+ * @param found - is given what was not known
+ */
 function readValue(
   { attributes, byKey }: Discovery,
   key: string,
@@ -82,7 +101,7 @@ function readValue(
   if (value === null || value === undefined || value === '') return false;
   const known = attributes.get(key);
   if (!known) {
-    const attribute = { field: customField(key, kindOf(value) ?? 'text'), filled: 1 };
+    const attribute = { field: customField(key, kindOf(value) ?? 'text'), filled: 1, place: attributes.size };
     attributes.set(key, attribute);
     byKey.set(attribute.field.key, attribute.field);
     found.push(attribute);
@@ -97,8 +116,14 @@ function readValue(
   return true;
 }
 
-function readRows(discovery: Discovery, rows: readonly Contact[], from: number, to: number) {
-  const found: Attribute[] = [];
+/** Reads the values of some rows; gives true when that changed anything. */
+function readValues(
+  discovery: Discovery,
+  rows: readonly Contact[],
+  from: number,
+  to: number,
+  found: Attribute[],
+): boolean {
   let isChanged = false;
   for (let row = from; row < to; row++) {
     const custom = rows[row]?.custom;
@@ -107,9 +132,30 @@ function readRows(discovery: Discovery, rows: readonly Contact[], from: number, 
       if (readValue(discovery, key, custom[key], found)) isChanged = true;
     }
   }
-  if (!isChanged) return;
-  discovery.ordered.push(...found.sort((one, other) => other.filled - one.filled));
-  discovery.catalog = catalogOf(discovery);
+  return isChanged;
+}
+
+/** Reads the first rows, as far as they were not; gives true when that changed anything. */
+function readFirst(discovery: Discovery, rows: readonly Contact[], to: number): boolean {
+  if (discovery.read >= to) return false;
+  const before = discovery.first;
+  const found: Attribute[] = [];
+  const isChanged = readValues(discovery, rows, discovery.read, to, found);
+  const first = [...before, ...found].sort(
+    (one, other) => other.filled - one.filled || one.place - other.place,
+  );
+  if (!isChanged && first.every((attribute, place) => attribute === before[place])) return false;
+  discovery.first = first;
+  return true;
+}
+
+function readRows(discovery: Discovery, rows: readonly Contact[], count: number) {
+  const first = Math.min(FIRST_ROWS, count);
+  let isChanged = readFirst(discovery, rows, first);
+  const from = Math.max(first, discovery.read);
+  if (readValues(discovery, rows, from, count, discovery.later)) isChanged = true;
+  discovery.read = count;
+  if (isChanged) discovery.catalog = catalogOf(discovery);
 }
 
 const discoveries = new WeakMap<Rows<Contact>['list'], Discovery>();
@@ -136,9 +182,6 @@ export function fieldCatalogOf(
     for (const field of derived) discovery.byKey.set(field.key, field);
     discovery.catalog = catalogOf(discovery);
   }
-  if (discovery.read < count) {
-    readRows(discovery, list, discovery.read, count);
-    discovery.read = count;
-  }
+  if (discovery.read < count) readRows(discovery, list, count);
   return discovery.catalog;
 }
