@@ -38,9 +38,10 @@ function startOfDay(day: string, timeZone: string): number {
   return since;
 }
 
-/** The day before or after a day. */
+/** The day before or after a day; that after `9999-12-31` is `+010000-01-01`. */
 export function dayBeside(day: string, days: 1 | -1): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + days * 24 * HOUR).toISOString().slice(0, 10);
+  const [beside = ''] = new Date(Date.parse(`${day}T00:00Z`) + days * 24 * HOUR).toISOString().split('T');
+  return beside;
 }
 
 /** Tells whether a value is a timestamp on one of some days. */

@@ -100,6 +100,16 @@ test('a day that starts at one o’clock, and one that never was, are days too',
   expect(matching('timestamp', samoa, [['on', '2011-12-31']], 'Pacific/Apia')).toEqual(samoa.slice(1));
 });
 
+test('the last day that can be written is a day as others are', () => {
+  const values = ['9999-12-30T23:59:59Z', '9999-12-31T00:00:00Z', '9999-12-31 23:59:59', '9999-12-31'];
+  const last = (operator: FilterOperator) => matching('timestamp', values, [[operator, '9999-12-31']]);
+  expect(last('on')).toEqual(values.slice(1));
+  expect(last('before')).toEqual(values.slice(0, 1));
+  expect(last('after')).toEqual([]);
+  const beyond = ['9999-12-31T22:00:00Z', '9999-12-31T23:30:00Z'];
+  expect(matching('timestamp', beyond, [['on', '9999-12-31']], 'Europe/Berlin')).toEqual(beyond.slice(0, 1));
+});
+
 test('yes and no are what they are, and not a text that says so', () => {
   const values = [true, false, 'true', 'Yes', 0, 1, ...EMPTY];
   expect(matching('boolean', values, [['true']])).toEqual([true]);

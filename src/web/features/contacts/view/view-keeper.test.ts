@@ -109,6 +109,17 @@ test('another view does not wait for a rest', () => {
   expect(counts()).toEqual([11, 1]);
 });
 
+test('in another time zone a view is made anew', () => {
+  const { keeper, counts } = keeping();
+  const rows = new GrowingList().add([{ uuid: 'con_1', custom: { since: '2026-11-23T23:30:00Z' } }]);
+  const filters = [{ field: 'custom.since', operator: 'on', values: ['2026-11-24'] } as const];
+  const ask = (timeZone: string) =>
+    keeper.ask({ rows, view: { ...PLAIN, filters }, catalog: fieldCatalogOf(rows), timeZone });
+  ask('UTC');
+  ask('Europe/Berlin');
+  expect(counts()).toEqual([0, 1]);
+});
+
 test('the same view of the same rows is not made again', () => {
   const { ask, counts } = keeping();
   const rows = new GrowingList().add(people(10));
