@@ -76,19 +76,21 @@ function KnownContactsPage({ customerUuid, search }: ContactsPageProps) {
       <PanelBoundary>
         <CustomerHeader customerUuid={customerUuid} isTroubleSaid={pages.firstError !== null} />
       </PanelBoundary>
-      <ContactList
-        customerUuid={customerUuid}
-        name={customer.data && customerName(customer.data)}
-        pages={pages}
-        search={search}
-        onSearch={changeSearch}
-        empty={
-          <>
-            <p>This customer has no contacts in ChartMogul.</p>
-            {customer.data && <OpenInChartMogul customer={customer.data} />}
-          </>
-        }
-      />
+      <PanelBoundary>
+        <ContactList
+          customerUuid={customerUuid}
+          name={customer.data && customerName(customer.data)}
+          pages={pages}
+          search={search}
+          onSearch={changeSearch}
+          empty={
+            <>
+              <p>This customer has no contacts in ChartMogul.</p>
+              {customer.data && <OpenInChartMogul customer={customer.data} />}
+            </>
+          }
+        />
+      </PanelBoundary>
     </>
   );
 }

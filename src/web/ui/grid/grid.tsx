@@ -30,6 +30,7 @@ import { useGridPointer } from './use-grid-pointer';
 import { useGridTable } from './use-grid-table';
 import { useGridWindow } from './use-grid-window';
 import { useKeptPlace } from './use-kept-place';
+import { useRevealedRow } from './use-revealed-row';
 import { useRowRange } from './use-row-range';
 import { useWholeTextOnHover } from './use-whole-text-on-hover';
 
@@ -234,24 +235,15 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
       resizeColumn({ table, layout, onLayout }, id, (table.getColumn(id)?.getSize() ?? 0) + by),
   }));
 
-  const revealed = useRef<string | undefined>(undefined);
-  const awaited = useRef({ id: openId, offset: 0 });
-  useEffect(() => {
-    // Once for each that is opened: one that is open already and moves with its list is where it is looked for.
-    if (revealed.current === openId) return;
-    if (openId !== undefined && openIndex === undefined) {
-      if (awaited.current.id !== openId) awaited.current = { id: openId, offset: offsetNow() };
-      return;
-    }
-    revealed.current = openId;
-    // Who has scrolled on before it was loaded is reading there.
-    const { id, offset } = awaited.current;
-    if (openIndex === undefined || (id === openId && offset !== offsetNow())) return;
-    // One that was opened from its row has it, and has given the focus on to the drawer.
-    if (openIndex !== active.row) takeFocusAlong();
-    setActive((cell) => ({ ...cell, row: openIndex }));
-    scrollToRow(openIndex);
-  }, [openId, openIndex, active.row, scrollToRow, takeFocusAlong, offsetNow]);
+  useRevealedRow({
+    openId,
+    openIndex,
+    activeRow: active.row,
+    setActive,
+    scrollToRow,
+    offsetNow,
+    takeFocusAlong,
+  });
 
   useEffect(() => {
     if (count > 0 && lastInView >= count - NEAR_END) onNearEnd();

@@ -32,7 +32,7 @@ export function SelectionBar({
   return (
     <section
       aria-label="Selected contacts"
-      className="absolute inset-0 flex items-center gap-1.5 overflow-x-auto overflow-y-hidden bg-surface px-1 max-tablet:px-4"
+      className="@container absolute inset-0 flex items-center gap-1.5 overflow-x-auto overflow-y-hidden bg-surface px-1 max-tablet:px-4"
     >
       <span className="mr-1 flex-none font-medium tabular-nums">{formatNumber(count)} selected</span>
       {/* It stays when nothing is left to select: it has the focus. */}
@@ -71,7 +71,7 @@ function Tool({ label, isIdle = false, onClick, children }: ToolProps) {
       className="aria-disabled:text-muted inline-flex min-h-[30px] flex-none items-center justify-center gap-1.5 rounded-control border border-border px-2.5 whitespace-nowrap hover:bg-sunken pointer-coarse:min-h-11 max-tablet:min-w-11"
     >
       {children}
-      <span className="max-[960px]:sr-only">{label}</span>
+      <span className="@max-[640px]:sr-only">{label}</span>
     </button>
   );
 }
