@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import {
-  isOfAccount,
   LONGEST_NAME,
   readSavedViews,
   type SavedView,
   tidyName,
+  viewsOf,
   withName,
   withoutView,
   withView,
@@ -24,11 +24,27 @@ test('a view that cannot be read is left out, and the others stay', () => {
   for (const text of [null, '', '{', '{}', 'null']) expect(readSavedViews(text)).toEqual([]);
 });
 
-test('a view belongs to its account, and to any while that is not known', () => {
-  expect(isOfAccount(SALES, 'Acme')).toBe(true);
-  expect(isOfAccount(SALES, 'Other')).toBe(false);
-  expect(isOfAccount(SALES, undefined)).toBe(true);
-  expect(isOfAccount({ ...SALES, account: null }, 'Acme')).toBe(true);
+const NOBODYS: SavedView = { account: null, name: 'Sales', search: { q: 'nobody' } };
+const FREE: SavedView = { account: null, name: 'Free', search: {} };
+
+test('an account has its own views, and those of none by another name', () => {
+  const views = [NOBODYS, SALES, OTHERS, FREE];
+  expect(viewsOf(views, 'Acme')).toEqual([SALES, FREE]);
+  expect(viewsOf(views, 'Other')).toEqual([OTHERS, FREE]);
+  expect(viewsOf(views, 'Third')).toEqual([NOBODYS, FREE]);
+});
+
+test('while the account is not known the views of none are there, and no other one is touched', () => {
+  const views = [OTHERS, SALES, FREE];
+  expect(viewsOf(views, null)).toEqual([FREE]);
+  expect(withView(views, NOBODYS)).toEqual([...views, NOBODYS]);
+  expect(withName(views, 'Sales', 'Selling', null)).toEqual(views);
+  expect(withoutView(views, 'Sales', null)).toEqual(views);
+});
+
+test('a view of no account is changed by the account that it is shown in', () => {
+  expect(withName([FREE, OTHERS], 'Free', 'Bound', 'Acme')).toEqual([{ ...FREE, name: 'Bound' }, OTHERS]);
+  expect(withoutView([NOBODYS, SALES], 'Sales', 'Acme')).toEqual([NOBODYS]);
 });
 
 test('saving under a name that is taken replaces that view, in its place, and none of another account', () => {

@@ -41,9 +41,13 @@ export function readSavedViews(text: string | null): SavedView[] {
   }
 }
 
-/** Tells whether a view is one of an account; undefined for one that is not known yet. */
-export function isOfAccount(view: SavedView, account: string | null | undefined): boolean {
-  return account === undefined || view.account === null || view.account === account;
+/**
+ * The views of an account, and those of none that have another name: each name stands for one view.
+ *
+ * @param account - null while it is not known: then those of all accounts wait, for a name may be that of several
+ */
+export function viewsOf(views: readonly SavedView[], account: string | null): SavedView[] {
+  return views.filter((view, at) => at === placeOf(views, view.name, account));
 }
 
 /** A name as it is kept, of what was typed. */
@@ -74,6 +78,10 @@ export function withoutView(views: readonly SavedView[], name: string, account: 
   return views.filter((_, at) => at !== place);
 }
 
+/** The place of the view that a name stands for in an account. */
 function placeOf(views: readonly SavedView[], name: string, account: string | null): number {
-  return views.findIndex((view) => view.name === name && isOfAccount(view, account ?? undefined));
+  const ofAccount = (owner: string | null) =>
+    views.findIndex((view) => view.name === name && view.account === owner);
+  const place = ofAccount(account);
+  return place < 0 ? ofAccount(null) : place;
 }

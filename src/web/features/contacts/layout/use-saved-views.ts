@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { useAccount } from '../../../lib/account-query';
 import { usePreference } from '../../../lib/preference';
 import {
-  isOfAccount,
   MOST_VIEWS,
   readSavedViews,
   type SavedView,
+  viewsOf,
   withName,
   withoutView,
   withView,
@@ -25,17 +25,16 @@ export interface SavedViews {
 
 /** The views that this browser has by name. */
 export function useSavedViews(): SavedViews {
-  const account = useAccount()?.name;
+  const account = useAccount()?.name ?? null;
   const [text, setText] = usePreference('roster.views');
   const all = useMemo(() => readSavedViews(text), [text]);
-  const views = useMemo(() => all.filter((view) => isOfAccount(view, account)), [all, account]);
-  const owner = account ?? null;
+  const views = useMemo(() => viewsOf(all, account), [all, account]);
   const keep = (next: readonly SavedView[]) => setText(next.length > 0 ? JSON.stringify(next) : null);
   return {
     views,
     isFull: views.length >= MOST_VIEWS,
-    save: (name, search) => keep(withView(all, { account: owner, name, search })),
-    rename: (name, newName) => keep(withName(all, name, newName, owner)),
-    remove: (name) => keep(withoutView(all, name, owner)),
+    save: (name, search) => keep(withView(all, { account, name, search })),
+    rename: (name, newName) => keep(withName(all, name, newName, account)),
+    remove: (name) => keep(withoutView(all, name, account)),
   };
 }
