@@ -7,6 +7,8 @@ export interface Chunk<P> {
   missing: ComponentType<P>;
   /** How long it is not loaded when nobody wants it yet, in milliseconds. */
   laterMs: number;
+  /** The component once it is there: who draws it anew has it at once. */
+  loaded?: ComponentType<P>;
 }
 
 /** How much a chunk is wanted: by nobody so far, by somebody who is about to, or by somebody who waits for it. */
@@ -21,21 +23,27 @@ export type Wish = 'none' | 'later' | 'soon' | 'now';
  * @param chunk - the same object between renders
  */
 export function useChunk<P>(chunk: Chunk<P>, wish: Wish): ComponentType<P> | null {
-  const [component, setComponent] = useState<ComponentType<P> | null>(null);
+  const [loaded, setLoaded] = useState<ComponentType<P> | null>(() => chunk.loaded ?? null);
+  const [isMissing, setMissing] = useState(false);
   useEffect(() => {
-    if (component || wish === 'none') return;
+    // Who closed what was missing, and opens it again, has it tried again.
+    if (wish !== 'now') setMissing(false);
+    if (loaded || wish === 'none') return;
     let isCurrent = true;
     const load = () =>
       chunk.load().then(
-        (loaded) => isCurrent && setComponent(() => loaded),
+        (component) => {
+          chunk.loaded = component;
+          if (isCurrent) setLoaded(() => component);
+        },
         // Nobody is told of what they have not asked for: it is tried again when they do.
-        () => isCurrent && wish === 'now' && setComponent(() => chunk.missing),
+        () => isCurrent && wish === 'now' && setMissing(true),
       );
     const timer = setTimeout(load, wish === 'later' ? chunk.laterMs : 0);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [chunk, component, wish]);
-  return component;
+  }, [chunk, loaded, wish]);
+  return loaded ?? (isMissing ? chunk.missing : null);
 }

@@ -1,12 +1,22 @@
-import { lazy, Suspense } from 'react';
 import type { Contact } from '../../../../contract/contact';
 import type { Rows } from '../../../lib/pages/rows';
+import { type Chunk, useChunk } from '../../../lib/use-chunk';
+import { MissingPart } from '../../../ui/missing-part';
 import { useIsPhone } from '../../../ui/use-is-phone';
 import { ContactPanel } from './contact-panel';
+import type { ContactSheetProps } from './contact-sheet';
 import { SideDrawer } from './side-drawer';
 import type { OpenContact } from './use-open-contact';
 
-const ContactSheet = lazy(() => import('./contact-sheet'));
+const SHEET: Chunk<ContactSheetProps> = {
+  load: () => import('./contact-sheet').then(({ ContactSheet }) => ContactSheet),
+  missing: ({ onClose }) => (
+    <div className="fixed inset-0 z-20 bg-surface p-4">
+      <MissingPart what="This panel" className="" onClose={onClose} />
+    </div>
+  ),
+  laterMs: 0,
+};
 
 export interface ContactDrawerProps {
   contactUuid: string;
@@ -29,11 +39,8 @@ export interface ContactDrawerProps {
 /** The open contact: beside the table, over its edge, or on a phone as a sheet over the page. */
 export function ContactDrawer(props: ContactDrawerProps) {
   const isPhone = useIsPhone();
+  const Sheet = useChunk(SHEET, isPhone ? 'now' : 'none');
   const panel = <ContactPanel {...props} />;
   if (!isPhone) return <SideDrawer>{panel}</SideDrawer>;
-  return (
-    <Suspense>
-      <ContactSheet onClose={props.onClose}>{panel}</ContactSheet>
-    </Suspense>
-  );
+  return Sheet && <Sheet onClose={props.onClose}>{panel}</Sheet>;
 }

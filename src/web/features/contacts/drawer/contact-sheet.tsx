@@ -1,8 +1,13 @@
 import { Drawer } from '@base-ui/react/drawer';
 import { type ReactNode, useState } from 'react';
 
+export interface ContactSheetProps {
+  onClose: () => void;
+  children: ReactNode;
+}
+
 /** On a phone the open contact is a modal sheet over the whole page, to be pulled down or closed. */
-export default function ContactSheet({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+export function ContactSheet({ onClose, children }: ContactSheetProps) {
   const [isOpen, setOpen] = useState(true);
   return (
     <Drawer.Root

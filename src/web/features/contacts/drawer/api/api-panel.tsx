@@ -8,8 +8,13 @@ import { LongText } from '../long-text';
 import { languageOf, languages } from './snippets/languages';
 import type { SnippetRequest } from './snippets/request';
 
+export interface ApiPanelProps {
+  contact: Contact;
+  request: SnippetRequest;
+}
+
 /** A request in one of several languages, the same one as last time, and a contact as JSON. */
-export default function ApiPanel({ contact, request }: { contact: Contact; request: SnippetRequest }) {
+export function ApiPanel({ contact, request }: ApiPanelProps) {
   const [remembered, remember] = usePreference('roster.language');
   const { key, write } = languageOf(remembered);
   const snippet = write(request);

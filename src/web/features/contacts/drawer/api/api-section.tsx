@@ -1,20 +1,23 @@
 import { ChevronRight } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import type { Contact } from '../../../../../contract/contact';
+import { useState } from 'react';
+import { type Chunk, useChunk } from '../../../../lib/use-chunk';
 import { MissingPart } from '../../../../ui/missing-part';
-import type { SnippetRequest } from './snippets/request';
+import type { ApiPanelProps } from './api-panel';
 
-// Most never open it.
-const ApiPanel = lazy(() =>
-  import('./api-panel').catch(() => ({ default: () => <MissingPart what="This panel" className="pt-2" /> })),
-);
+/** Most never open it. */
+const PANEL: Chunk<ApiPanelProps> = {
+  load: () => import('./api-panel').then(({ ApiPanel }) => ApiPanel),
+  missing: () => <MissingPart what="This panel" className="pt-2" />,
+  laterMs: 0,
+};
 
 /** Whether it was left open: who reads requests reads those of the next contact too. For as long as the page is open. */
 let wasOpen = false;
 
 /** The request that fetched a contact, in several languages, and the contact as JSON; closed at first. */
-export function ApiSection({ contact, request }: { contact: Contact; request: SnippetRequest }) {
+export function ApiSection({ contact, request }: ApiPanelProps) {
   const [isOpen, setOpen] = useState(wasOpen);
+  const Panel = useChunk(PANEL, isOpen ? 'now' : 'none');
   return (
     <details
       open={isOpen}
@@ -28,11 +31,7 @@ export function ApiSection({ contact, request }: { contact: Contact; request: Sn
         <h3 className="text-meta font-semibold">API</h3>
         <ChevronRight size={14} aria-hidden className="group-open:rotate-90" />
       </summary>
-      {isOpen && (
-        <Suspense>
-          <ApiPanel contact={contact} request={request} />
-        </Suspense>
-      )}
+      {isOpen && Panel && <Panel contact={contact} request={request} />}
     </details>
   );
 }
