@@ -77,6 +77,12 @@ export function useContactDrawer(options: ContactDrawerOptions): ContactDrawerCo
     if (uuid !== contactUuid) onShow(uuid, false);
   };
 
+  // What was pressed goes away with the contact it stood in, and the one before is to be gone back to.
+  const openOther = (uuid: string) => {
+    setFocusRequest((count) => count + 1);
+    onShow(uuid, false);
+  };
+
   const drawer = contactUuid !== undefined && Drawer && (
     <PanelBoundary>
       <Drawer
@@ -88,7 +94,7 @@ export function useContactDrawer(options: ContactDrawerOptions): ContactDrawerCo
         rows={pages.rows}
         focusRequest={focusRequest}
         onStep={step}
-        onOpenContact={(uuid) => onShow(uuid, true)}
+        onOpenContact={openOther}
         onClose={close}
       />
     </PanelBoundary>
