@@ -5,7 +5,7 @@ import { useTimeZone } from '../../lib/account-query';
 import { announce } from '../../lib/announce';
 import { formatNumber } from '../../lib/format';
 import { PageList } from '../../lib/pages/page-list';
-import { coverageWords, loadedWords, matchWords } from '../../lib/pages/shown-words';
+import { coverageWords, shownWords } from '../../lib/pages/shown-words';
 import type { Pages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
 import { useDocumentTitle } from '../../lib/use-document-title';
@@ -79,11 +79,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
     isNarrowed: shown.isNarrowed,
     isSorted: view.sorting.some(({ id }) => catalog.byKey.has(id)),
   };
-  useSaidHits(
-    narrowKey(view),
-    part.isNarrowed ? matchWords(part, isComplete, CONTACTS) : loadedWords(rows.count, isComplete, CONTACTS),
-    part.isNarrowed,
-  );
+  useSaidHits(narrowKey(view), shownWords(rows.count, part, isComplete, CONTACTS), part.isNarrowed);
   const columns = useMemo(
     () => contactColumns({ fields: catalog.fields, timeZone, query: view.q }),
     [catalog.fields, timeZone, view.q],
@@ -208,6 +204,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
             <NoMatch
               view={view}
               pages={pages}
+              isBehind={shown.covered < rows.count}
               onClear={() => {
                 changeView({ q: '', filters: [] }, false);
                 // The button goes away.

@@ -7,13 +7,15 @@ import type { ContactView } from './view/contact-view';
 interface NoMatchProps {
   view: ContactView;
   pages: Pages<Contact>;
+  /** True while not all that are loaded were looked at. */
+  isBehind: boolean;
   onClear: () => void;
 }
 
 /** Stands in the place of the rows when none of those loaded matches, and says what else there may be. */
-export function NoMatch({ view: { q, filters }, pages, onClear }: NoMatchProps) {
+export function NoMatch({ view: { q, filters }, pages, isBehind, onClear }: NoMatchProps) {
   const { isComplete, hasMore, activity, start } = pages;
-  const what = isComplete ? 'No contact' : 'No loaded contact';
+  const what = isComplete && !isBehind ? 'No contact' : 'No loaded contact';
   const isBoth = q.trim() !== '' && filters.length > 0;
   return (
     <>

@@ -124,16 +124,28 @@ function faultWords(count: number, noun: Noun): string {
 }
 
 function Coverage<T>({ pages, noun, shown }: ListFooterProps<T>) {
-  const { rows, activity, fault, isComplete, refreshedCount } = pages;
+  const { rows, activity, fault, failure, isComplete, refreshedCount } = pages;
   const count = formatNumber(rows.count);
   if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
-  if (activity === 'all') return `${count} loaded…`;
+  if (activity === 'all') {
+    const isNarrowed = shown?.isNarrowed === true;
+    return `${count} loaded…${isNarrowed ? ` · ${shownWords(rows.count, shown, false, noun)}` : ''}`;
+  }
   const goal = goalOf(activity);
   if (goal !== null) return againWords(rows.count, goal);
   if (fault) {
     return <span className="text-danger">{faultWords(rows.count, noun)}</span>;
   }
-  return shown ? shownWords(rows.count, shown, isComplete, noun) : loadedWords(rows.count, isComplete, noun);
+  const words = shown
+    ? shownWords(rows.count, shown, isComplete, noun)
+    : loadedWords(rows.count, isComplete, noun);
+  if (failure === null || failure.activity === 'refresh') return words;
+  // Why is said at the end of the rows, which may be far from here.
+  return (
+    <>
+      {words} · <span className="text-danger">couldn't load more</span>
+    </>
+  );
 }
 
 /** How old the list is, what the last refresh found or another would find, and the button for it. */

@@ -1,14 +1,16 @@
 import { expect, test, vi } from 'vitest';
 
 vi.stubGlobal('window', new EventTarget());
-const { coverageWords, matchWords, shownWords, sortWords } = await import('./shown-words');
+const { coverageWords, shownWords, sortWords } = await import('./shown-words');
 
 const CONTACTS = { one: 'contact', many: 'contacts' };
 const part = { count: 17, covered: 400, isNarrowed: true, isSorted: true };
 
 test('what matches says among how many, and that there are more', () => {
-  expect(matchWords(part, false, CONTACTS)).toBe('17 of 400 loaded match · more contacts are not loaded yet');
-  expect(matchWords({ ...part, count: 1, covered: 1284 }, true, CONTACTS)).toBe(
+  expect(shownWords(400, part, false, CONTACTS)).toBe(
+    '17 of 400 loaded match · more contacts are not loaded yet',
+  );
+  expect(shownWords(1284, { ...part, count: 1, covered: 1284 }, true, CONTACTS)).toBe(
     '1 of 1,284 contacts matches',
   );
 });

@@ -36,12 +36,7 @@ export function shownWords(loaded: number, part: ShownPart, isComplete: boolean,
  *
  * @param loaded - how many are loaded: as many as were looked at, unless the choice is behind
  */
-export function matchWords(
-  { count, covered }: ShownPart,
-  isComplete: boolean,
-  noun: Noun,
-  loaded = covered,
-): string {
+function matchWords({ count, covered }: ShownPart, isComplete: boolean, noun: Noun, loaded: number): string {
   const verb = count === 1 ? 'matches' : 'match';
   const hits = formatNumber(count);
   if (isComplete) return `${hits} of ${countOf(covered, noun)} ${verb}${covered < loaded ? ' so far' : ''}`;
