@@ -198,6 +198,82 @@ test('a drawer whose code is gone says what to do', async ({ page, view, complai
   await expect(view.drawer).toBeVisible();
 });
 
+test('a drawer whose code failed before anybody wanted it is loaded at the first click', async ({
+  page,
+  view,
+  complaints,
+}) => {
+  complaints.expect(/Failed to load resource|Failed to fetch dynamically/);
+  let refused = 0;
+  await page.route('**/assets/contact-drawer-*', (route) => {
+    refused += 1;
+    return route.abort();
+  });
+  await page.goto(CUSTOMER);
+  await expect.poll(() => refused).toBe(1);
+  await page.unroute('**/assets/contact-drawer-*');
+  await view.name(2).click();
+  await expect(view.contactName).toBeVisible();
+});
+
+test('the API panel that could not be loaded is tried again when it is opened again', async ({
+  page,
+  view,
+  complaints,
+}) => {
+  complaints.expect(/Failed to load resource|Failed to fetch dynamically/);
+  await page.route('**/assets/api-panel-*', (route) => route.abort());
+  await page.goto(CUSTOMER);
+  await view.name(2).click();
+  const opener = view.drawer.locator('summary', { hasText: 'API' });
+  await opener.click();
+  await expect(view.drawer.getByRole('alert')).toContainText('This panel could not be loaded');
+  await page.unroute('**/assets/api-panel-*');
+  await opener.click();
+  await expect(view.drawer.getByRole('alert')).toHaveCount(0);
+  await opener.click();
+  await expect(view.drawer.getByRole('tab', { name: 'curl' })).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a sheet whose code is gone says what to do, and closes', async ({ page, view, complaints }) => {
+    complaints.expect(/Failed to load resource|Failed to fetch dynamically/);
+    await page.route('**/assets/contact-sheet-*', (route) => route.abort());
+    await page.goto(CUSTOMER);
+    await view.row(1).tap();
+    await expect(page.getByRole('alert')).toContainText('This panel could not be loaded');
+    await page.unroute('**/assets/contact-sheet-*');
+    await page.getByRole('button', { name: 'Close' }).tap();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await view.row(1).tap();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  });
+});
+
+test('a contact of the same person is opened by keyboard with the focus on its name, and Back returns', async ({
+  page,
+  view,
+  sandbox,
+}) => {
+  const contacts = await sandbox.contactsOf(KNOWN.showcase);
+  const names = contacts.map(displayName);
+  const place = names.findIndex((name, at) => names.indexOf(name, at + 1) >= 0);
+  const [first, second] = [contacts[place], contacts[names.indexOf(names[place] ?? '', place + 1)]];
+  await page.goto(`${CUSTOMER}?contact=${first?.uuid}`);
+  const person = view.drawer.locator('section', {
+    has: page.getByRole('heading', { name: 'Same person' }),
+  });
+  await person.getByRole('button').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${CUSTOMER}?contact=${second?.uuid}`);
+  await expect(view.contactName).toBeFocused();
+  await page.goBack();
+  await expect(page).toHaveURL(`${CUSTOMER}?contact=${first?.uuid}`);
+  await expect(view.drawer).toContainText(first?.uuid ?? '');
+});
+
 test('an address with a contact that is none shows the table, and says so', async ({ page, view }) => {
   await page.goto(`${CUSTOMER}?contact=5`);
   await expect(view.footer).toContainText('200 loaded');

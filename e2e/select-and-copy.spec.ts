@@ -1,4 +1,4 @@
-import { displayName } from '../src/contract/contact-fields';
+import { displayName, fullName } from '../src/contract/contact-fields';
 import { KNOWN } from '../src/sandbox/data/known';
 import { expect, test } from './roster';
 
@@ -111,6 +111,52 @@ test('with nothing selected Ctrl+C copies the cell with the focus', async ({ pag
   await page.keyboard.press('ControlOrMeta+c');
   await expect(view.said).toHaveText('E-mail copied.');
   expect(await view.clipboard()).toBe(contacts[place]?.email);
+});
+
+test('Ctrl+C on an empty cell says so and leaves the clipboard, one without name has what it is called', async ({
+  page,
+  view,
+  sandbox,
+}) => {
+  const contacts = await sandbox.contactsOf(KNOWN.twoHundred);
+  const untitled = contacts.findIndex(({ title }) => !title);
+  await page.goto(CUSTOMER);
+  await page.evaluate(() => navigator.clipboard.writeText('precious'));
+  const copyAt = async (row: number, column: number) => {
+    await view.name(1).focus();
+    for (let step = 1; step < row; step++) await page.keyboard.press('ArrowDown');
+    for (let step = 2; step < column; step++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ControlOrMeta+c');
+  };
+  await copyAt(untitled + 1, 3);
+  await expect(view.said).toHaveText('Nothing copied: Title is empty.');
+  expect(await view.clipboard()).toBe('precious');
+
+  const nameless = contacts.findIndex((contact) => !fullName(contact) && contact.email);
+  await copyAt(nameless + 1, 2);
+  await expect(view.said).toHaveText('Name copied.');
+  expect(await view.clipboard()).toBe(contacts[nameless]?.email);
+});
+
+test('what was selected when copying began is copied, whatever is selected meanwhile', async ({
+  page,
+  view,
+}) => {
+  await page.goto(`/customers/${KNOWN.hundredThousand}`);
+  await expect(view.footer).toContainText('200 loaded');
+  await view.button('Load more').click();
+  await expect(view.footer).toContainText('400 loaded');
+  await page.getByRole('checkbox', { name: 'Select all' }).click();
+  await expect(view.selectionBar).toContainText('400 selected');
+  // Both within one task: copying has barely begun.
+  await view.selectionBar.evaluate((bar) => {
+    for (const label of ['Copy rows', 'Clear']) {
+      bar.querySelector<HTMLButtonElement>(`button[title="${label}"]`)?.click();
+    }
+  });
+  await expect(view.said).toHaveText('400 rows copied.');
+  expect((await view.clipboard()).split('\n').length).toBeGreaterThanOrEqual(401);
+  await expect(view.selectionBar).toHaveCount(0);
 });
 
 test('the menu of a row copies its e-mail, the row, a link and JSON, and filters by a value', async ({

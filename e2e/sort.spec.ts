@@ -85,6 +85,18 @@ for (const desc of ['', '-']) {
   });
 }
 
+test('numbers come first by value in a column that has texts too', async ({ page, view, sandbox }) => {
+  const values = (await sandbox.contactsOf(KNOWN.attributes)).map(({ custom }) => custom?.['Mixed 1']);
+  const numbers = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
+  expect(numbers.length).toBeGreaterThan(1);
+  const shown = numbers.map((number) => number.toLocaleString('en', { maximumFractionDigits: 20 }));
+  const column = 'custom.Mixed 1';
+  await page.goto(`/customers/${KNOWN.attributes}?columns=name~${column}&sort=${column}`);
+  await expect(view.header('Mixed 1')).toHaveAttribute('aria-sort', 'ascending');
+  const firstTexts = async () => (await view.textsOf('Mixed 1')).slice(0, shown.length);
+  await expect.poll(firstTexts).toEqual(shown);
+});
+
 test('an order is in the address, and a reload and Back keep to it', async ({ page, view }) => {
   await page.goto(CUSTOMER);
   await view.sortButton('Name').click();
