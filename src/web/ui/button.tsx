@@ -12,7 +12,7 @@ export function Button({ look = 'quiet', className = '', ...props }: ButtonProps
   return (
     <button
       type="button"
-      className={`inline-flex min-h-[30px] items-center justify-center gap-1.5 rounded-control border px-3 whitespace-nowrap aria-disabled:text-muted pointer-coarse:min-h-11 ${LOOKS[look]} ${className}`}
+      className={`inline-flex min-h-[30px] items-center justify-center gap-1.5 rounded-control border px-3 whitespace-nowrap aria-disabled:text-muted pointer-coarse:min-h-11 forced-colors:aria-disabled:text-[GrayText] ${LOOKS[look]} ${className}`}
       {...props}
     />
   );
@@ -33,9 +33,13 @@ export function IconButton({ label, isSmall = false, className = '', ...props }:
   );
 }
 
-/** A button within a sentence. */
+/** A button within a sentence; what can be hit is higher than the line that it is in. */
 export function LinkButton({ className = '', ...props }: ComponentProps<'button'>) {
   return (
-    <button type="button" className={`font-medium text-accent hover:underline ${className}`} {...props} />
+    <button
+      type="button"
+      className={`relative font-medium text-accent before:absolute before:-inset-x-1 before:-inset-y-0.5 hover:underline pointer-coarse:before:-inset-y-3 ${className}`}
+      {...props}
+    />
   );
 }

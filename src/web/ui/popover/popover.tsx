@@ -99,9 +99,11 @@ function place(element: HTMLElement, anchor: Element) {
   const hasRoom = below >= LEAST_HEIGHT && bottom > 0;
   const top = hasRoom ? bottom + GAP : MARGIN;
   element.style.maxHeight = `${window.innerHeight - top - MARGIN}px`;
-  element.style.maxWidth = `${window.innerWidth - 2 * MARGIN}px`;
+  // Without the page's scroll bar, which would lie over it.
+  const width = document.documentElement.clientWidth;
+  element.style.maxWidth = `${width - 2 * MARGIN}px`;
   element.style.top = `${top}px`;
-  const last = window.innerWidth - element.offsetWidth - MARGIN;
+  const last = width - element.offsetWidth - MARGIN;
   element.style.left = `${Math.max(MARGIN, Math.min(left, last))}px`;
 }
 

@@ -48,7 +48,7 @@ export function ColumnRow({
     <li
       data-row={fieldKey}
       onKeyDown={onKeyDown}
-      className={`group flex min-h-8 items-center gap-1 rounded-control pr-1 pl-1.5 hover:bg-sunken ${isDragged ? 'bg-accent-soft' : ''}`}
+      className={`group flex min-h-8 items-center gap-1 rounded-control pr-1 pl-1.5 hover:bg-sunken ${isDragged ? 'bg-accent-soft forced-colors:outline-2 forced-colors:outline-solid' : ''}`}
     >
       <span
         aria-hidden
