@@ -4,7 +4,7 @@ import type { ContactField } from '../../../../contract/contact-fields';
 import { dataSourceName, useAccount } from '../../../lib/account-query';
 
 /** What a contact's data source is called; its uuid where that has no name. */
-export function dataSourceField(account: AccountAnswer | undefined): ContactField {
+function dataSourceField(account: AccountAnswer | undefined): ContactField {
   return {
     key: 'data_source',
     label: 'Data source',
