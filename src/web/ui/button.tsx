@@ -38,7 +38,7 @@ export function LinkButton({ className = '', ...props }: ComponentProps<'button'
   return (
     <button
       type="button"
-      className={`relative font-medium text-accent before:absolute before:-inset-x-1 before:-inset-y-0.5 hover:underline pointer-coarse:before:-inset-y-3 ${className}`}
+      className={`relative font-medium text-accent before:absolute before:inset-x-0 before:-inset-y-0.5 hover:underline pointer-coarse:before:-inset-y-3 ${className}`}
       {...props}
     />
   );

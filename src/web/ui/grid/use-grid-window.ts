@@ -40,7 +40,7 @@ function farthestOf(element: HTMLElement): number {
  * How many rows the virtualizer is told of: as many or an eighth more. At each other number it measures all rows
  * anew, which for a million that are being loaded would take as long as loading them.
  */
-export function roomFor(count: number): number {
+function roomFor(count: number): number {
   const step = Math.max(1, 2 ** (Math.floor(Math.log2(count)) - 3));
   return Math.ceil(count / step) * step;
 }

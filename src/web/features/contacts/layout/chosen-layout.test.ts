@@ -83,9 +83,10 @@ test('columns that are not found keep their places while the others are moved, h
     'name',
     'x',
     'c',
+    // Pinned: it has its place again once it is not any more.
+    'b',
     'a',
     'y',
-    'b',
   ]);
   expect(withPresentPart(layout, showColumn(present, 'a', false), isFound).shown).toEqual([
     'name',
