@@ -15,8 +15,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    // Without the film strip, which slows down every test.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Of a second try only, and without the film strip: recording slows down every test.
+    trace: { mode: 'on-first-retry', screenshots: false },
     launchOptions: {
       ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
       args: [

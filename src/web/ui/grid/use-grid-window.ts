@@ -131,9 +131,13 @@ export function useGridWindow<T extends RowData>(options: GridWindowOptions<T>) 
   const scrollTo = useCallback(
     (offset: number) => {
       const element = scroller.current;
-      if (element) element.scrollTop = scale.topFor(offset, farthestOf(element));
+      if (!element) return;
+      element.scrollTop = scale.topFor(offset, farthestOf(element));
+      // Not with the scroll event: the rows there would be drawn a frame late.
+      virtualizer.scrollOffset = offsetNow();
+      draw();
     },
-    [scroller, scale],
+    [scroller, scale, virtualizer, offsetNow],
   );
   const scrollToRow = useCallback(
     (row: number) => {

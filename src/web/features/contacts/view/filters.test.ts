@@ -30,6 +30,12 @@ test('texts are compared without case, accents and surrounding white space', () 
   expect(matching('text', values, [['is', 'STRASSE']])).toEqual(['Straße']);
 });
 
+test('a number among texts is one however it is written', () => {
+  const values = [1246.95, '1246.95', 1247, 'n/a'];
+  expect(matching('text', values, [['is', '1246.95']])).toEqual([1246.95, '1246.95']);
+  expect(matching('text', values, [['is', '1,246.95']])).toEqual([1246.95]);
+});
+
 test('several is of one field are alternatives, all else must be met together', () => {
   const values = ['Finance', 'Sales', 'Support', 'Sales EU'];
   expect(

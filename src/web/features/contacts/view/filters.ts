@@ -1,6 +1,7 @@
 import type { Contact } from '../../../../contract/contact';
 import type { ContactField, FieldKind } from '../../../../contract/contact-fields';
 import { fold } from '../../../../contract/fold';
+import { formatNumber } from '../../../lib/format';
 import { type ContactFilter, type FilterOperator, OPERANDS } from './contact-view';
 import { dayBeside, isDay, onDays } from './days';
 import { hasFolded } from './folded-search';
@@ -34,7 +35,13 @@ type ValueTest = (value: unknown) => boolean;
 function textTest(operator: FilterOperator, asked: string): ValueTest {
   const wanted = fold(asked).trim();
   if (wanted === '') return () => false;
-  if (operator === 'is') return (value) => !isEmpty(value) && fold(textOf(value)).trim() === wanted;
+  const isWanted = (text: string) => fold(text).trim() === wanted;
+  if (operator === 'is') {
+    return (value) =>
+      !isEmpty(value) &&
+      // A number may be asked for as it is shown.
+      (isWanted(textOf(value)) || (typeof value === 'number' && isWanted(formatNumber(value))));
+  }
   const has = wanted.includes(' ') ? (text: string) => fold(text).includes(wanted) : hasFolded(wanted);
   return (value) => !isEmpty(value) && has(textOf(value));
 }
