@@ -72,7 +72,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
     onSearch({ q, sort, filters }, isTyping);
   });
   const shown = useContactView(rows, view, catalog, timeZone);
-  const shownId = useHeld(`${customerUuid} ${viewKey(view)}`, shown.isBusy);
+  const shownId = useHeld(`${customerUuid} ${shown.key ?? viewKey(view)}`, shown.key === null);
   const part = {
     count: shown.rows.count,
     covered: shown.covered,

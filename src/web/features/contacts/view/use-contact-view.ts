@@ -5,10 +5,13 @@ import type { GridRows } from '../../../ui/grid/grid-rows';
 import { type ContactView, isNarrowed, isPlain, viewKey } from './contact-view';
 import type { FieldCatalog } from './field-catalog';
 import { type Outcome, ViewKeeper } from './view-keeper';
+import type { ViewResult } from './view-result';
 
 /** The contacts of a list in a view, as they are shown. */
 export interface ShownContacts {
   rows: GridRows<Contact>;
+  /** The view that these are of, mostly the one asked for; null before the first of several is ready. */
+  key: string | null;
   /** True while the view asked for is not ready and the one before is shown. */
   isBusy: boolean;
   /** True when a search or filters leave contacts out. */
@@ -40,8 +43,21 @@ export function useContactView(
   useLayoutEffect(() => () => keeper.stop(), [keeper]);
 
   if (outcome && 'error' in outcome) throw outcome.error;
-  const isAsItIs = isPlain(view);
-  const result = isAsItIs || !outcome ? { rows, covered: rows.count } : outcome.result;
-  const isReady = isAsItIs || outcome?.key === viewKey(view);
-  return { ...result, isBusy: !isReady, isNarrowed: isNarrowed(view) };
+  return shownContacts(rows, view, outcome);
+}
+
+/** What is shown of a list while a view of it is asked for, and another one may be the last that was made. */
+export function shownContacts(
+  rows: Rows<Contact>,
+  view: ContactView,
+  made: { key: string; result: ViewResult } | null,
+): ShownContacts {
+  const asked = viewKey(view);
+  const shown = isPlain(view) ? { key: asked, result: { rows, covered: rows.count } } : made;
+  return {
+    ...(shown?.result ?? { rows, covered: rows.count }),
+    key: shown?.key ?? null,
+    isBusy: shown?.key !== asked,
+    isNarrowed: isNarrowed(view),
+  };
 }
