@@ -188,6 +188,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
           layout={layout}
           onLayout={columnLayout.changePresent}
           selection={selection}
+          selected={selected}
           rowHeight={ROW_HEIGHTS[density]}
           openId={search.contact}
           onOpen={openRow}

@@ -42,6 +42,24 @@ export function moveColumn(layout: ColumnLayout, id: string, to: number): Column
   return { ...layout, shown };
 }
 
+/** Moves a column one place to the left or right, where it can be moved there. */
+export function stepColumn(layout: ColumnLayout, id: string, by: -1 | 1): ColumnLayout {
+  return moveColumn(layout, id, displayedOrder(layout).indexOf(id) + by);
+}
+
+/** Tells whether {@link stepColumn} moves a column. */
+export function canStep(layout: ColumnLayout, id: string, by: -1 | 1): boolean {
+  const [first, last] = placesFor(layout, id) ?? [0, -1];
+  const to = displayedOrder(layout).indexOf(id) + by;
+  return to >= first && to <= last;
+}
+
+/** Says where a column stands: `Title: 2 of 9.` */
+export function placeWords(layout: ColumnLayout, id: string, label: string): string {
+  const order = displayedOrder(layout);
+  return `${label}: ${order.indexOf(id) + 1} of ${order.length}.`;
+}
+
 /** Shows a column as the last one, or hides it. */
 export function showColumn(layout: ColumnLayout, id: string, isShown: boolean): ColumnLayout {
   const others = layout.shown.filter((other) => other !== id);

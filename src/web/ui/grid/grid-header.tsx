@@ -1,6 +1,7 @@
 import type { RowData, Table } from '@tanstack/react-table';
 import { ChevronDown } from 'lucide-react';
 import { type gridFeatures, labelOf, SELECT, type TableColumn } from './grid-columns';
+import type { Selected } from './row-selection';
 import type { PlacedColumn } from './use-column-window';
 
 interface GridHeaderProps<T extends RowData> {
@@ -11,7 +12,7 @@ interface GridHeaderProps<T extends RowData> {
   /** True where each column that is sorted by says its place among them. */
   isSortedByMany: boolean;
   /** All, some or none of the rows are selected; undefined where rows cannot be. */
-  selected: 'all' | 'some' | 'none' | undefined;
+  selected: Selected | undefined;
   /** The column before whose header the one that is dragged would be put. */
   dropPlace: number | null;
   hasMenu: boolean;
@@ -78,7 +79,7 @@ export function GridHeader<T extends RowData>(props: GridHeaderProps<T>) {
   );
 }
 
-function SelectAll({ selected }: { selected: 'all' | 'some' | 'none' }) {
+function SelectAll({ selected }: { selected: Selected }) {
   return (
     <span
       role="checkbox"

@@ -21,7 +21,7 @@ import { GridHeader } from './grid-header';
 import { cellsOf, GridRow } from './grid-row';
 import type { GridRows } from './grid-rows';
 import { placesAtHand } from './places-at-hand';
-import { idsOf, type RowSelection, selectedOf } from './row-selection';
+import { idsOf, type RowSelection, type Selected } from './row-selection';
 import { useColumnDrag } from './use-column-drag';
 import { useColumnWindow } from './use-column-window';
 import { type MenuPlace, resizeColumn, useGridCommands } from './use-grid-commands';
@@ -81,6 +81,8 @@ interface GridProps<T extends RowData> {
   onLayout?: ((layout: ColumnLayout) => void) | undefined;
   /** What is selected; the first column must then be the one of `selectColumn`. */
   selection?: RowSelection | undefined;
+  /** What that comes to among these rows. */
+  selected?: Selected | undefined;
   /** The height of a row in px, but on a phone. */
   rowHeight?: number | undefined;
   openId?: string | undefined;
@@ -106,8 +108,8 @@ interface GridProps<T extends RowData> {
 
 /** A virtualized ARIA grid over flat rows. */
 export function Grid<T extends RowData>(props: GridProps<T>) {
-  const { rows, columns, idOf, openId, faultOf, onOpen, onMove, onNearEnd, selection, layout, onLayout } =
-    props;
+  const { rows, columns, idOf, openId, faultOf, onOpen, onMove, onNearEnd, layout, onLayout } = props;
+  const { selection, selected } = props;
   const { count } = rows;
   const gridId = useId();
   const ownScroller = useRef<HTMLDivElement>(null);
@@ -164,7 +166,6 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
   const { focusActive, takeFocusAlong, keepFocus } = focus;
   useFollowedColumn(columnIds, active, setActive, focus);
 
-  const selected = useMemo(() => selection && selectedOf(rows, idOf, selection), [rows, idOf, selection]);
   function toggleAll() {
     if (!selection) return;
     range.forget();

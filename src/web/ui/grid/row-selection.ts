@@ -11,6 +11,9 @@ export interface RowSelection {
   readonly clear: () => void;
 }
 
+/** How many of some rows are selected. */
+export type Selected = 'all' | 'some' | 'none';
+
 /** Holds a selection of rows. */
 export function useRowSelection(): RowSelection {
   // One set that changes: a copy for each click would cost as much as there is selected.
@@ -52,7 +55,7 @@ export function selectedOf<T>(
   rows: GridRows<T>,
   idOf: (row: T) => string,
   selection: RowSelection,
-): 'all' | 'some' | 'none' {
+): Selected {
   if (selection.size === 0) return 'none';
   if (selection.size < rows.count) return 'some';
   for (const id of idsOf(rows, idOf)) if (!selection.has(id)) return 'some';

@@ -1,7 +1,7 @@
 import type { Table } from '@tanstack/react-table';
 import type { KeyboardEvent } from 'react';
 import type { MenuAnchor } from '../menu/menu-item';
-import { type ColumnLayout, displayedOrder, moveColumn } from './column-layout';
+import { type ColumnLayout, stepColumn } from './column-layout';
 import { type gridFeatures, NARROWEST, SELECT, type TableColumn } from './grid-columns';
 import type { ActiveCell } from './use-grid-focus';
 
@@ -10,6 +10,11 @@ export interface MenuPlace {
   anchor: MenuAnchor;
   isByKeyboard: boolean;
 }
+
+const STEPS: ReadonlyMap<string, -1 | 1> = new Map([
+  ['ArrowLeft', -1],
+  ['ArrowRight', 1],
+]);
 
 /** How much an arrow key makes a column wider or narrower, in px. */
 const RESIZE_STEP = 16;
@@ -54,7 +59,7 @@ export function useGridCommands<T extends object>(options: GridCommandsOptions<T
   const { active, layout, onLayout, columns, onRowMenu, onColumnMenu } = options;
 
   function onHeaderKey(event: KeyboardEvent, column: TableColumn<T>, place: MenuPlace): boolean {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const step = STEPS.get(event.key);
     if (isMenuKey(event) || (event.altKey && event.key === 'ArrowDown')) {
       if (column.id === SELECT || !onColumnMenu) return false;
       onColumnMenu(column.id, place);
@@ -64,7 +69,7 @@ export function useGridCommands<T extends object>(options: GridCommandsOptions<T
     } else if (step !== undefined && event.altKey && column.getCanResize()) {
       resizeColumn(options, column.id, column.getSize() + step * RESIZE_STEP);
     } else if (step !== undefined && event.shiftKey && layout) {
-      onLayout?.(moveColumn(layout, column.id, displayedOrder(layout).indexOf(column.id) + step));
+      onLayout?.(stepColumn(layout, column.id, step));
     } else return false;
     return true;
   }

@@ -4,11 +4,11 @@ import type { ContactField } from '../../../../contract/contact-fields';
 import { say } from '../../../lib/announce';
 import { visibleText } from '../../../lib/controls';
 import type { Rows } from '../../../lib/pages/rows';
+import { copyText } from '../../../ui/copy-button';
 import type { GridRows } from '../../../ui/grid/grid-rows';
 import type { RowSelection } from '../../../ui/grid/row-selection';
 import { cellText } from '../field-value';
 import { isEmpty } from '../view/values';
-import { putOnClipboard } from './clipboard';
 import { copyEmails, copyRows } from './copy-rows';
 import { contactJson } from './json';
 import { selectedContacts } from './selected-contacts';
@@ -23,31 +23,26 @@ interface ContactCopyOptions {
   timeZone: string;
 }
 
-async function copyText(text: string, what: string) {
-  const isTaken = await putOnClipboard(Promise.resolve(text));
-  say(isTaken ? `${what} copied.` : `${what} could not be copied: the browser refused.`);
-}
-
 /** What of the contacts can be put on the clipboard. Each says what came of it. */
 export function useContactCopy(options: ContactCopyOptions) {
   const { loaded, shown, selection, fields, timeZone } = options;
   return useMemo(() => {
     const given = { loaded, shown, selection };
     return {
-      email: ({ email }: Contact) => email && copyText(email, 'E-mail'),
+      email: ({ email }: Contact) => email && copyText(email, 'E-mail', say),
       cell: (contact: Contact, field: ContactField) => {
         const text = cellText(contact, field, timeZone);
         const what = visibleText(field.label) || '(no name)';
-        return isEmpty(text) ? say(`Nothing copied: ${what} is empty.`) : copyText(text, what);
+        return isEmpty(text) ? say(`Nothing copied: ${what} is empty.`) : copyText(text, what, say);
       },
       row: (contact: Contact) =>
         copyRows({ contacts: [contact], count: 1, fields, hasHeader: false, timeZone, say }),
-      json: (contact: Contact) => copyText(contactJson(contact), 'JSON'),
+      json: (contact: Contact) => copyText(contactJson(contact), 'JSON', say),
       /** The address of this page with a contact open in it. */
       link: ({ uuid }: Contact) => {
         const address = new URL(window.location.href);
         address.searchParams.set('contact', uuid);
-        return copyText(address.href, 'Link');
+        return copyText(address.href, 'Link', say);
       },
       selectedEmails: () => copyEmails({ ...selectedContacts(given), say }),
       selectedRows: () =>

@@ -3,11 +3,11 @@ import type { Contact } from '../../../../contract/contact';
 import { announce } from '../../../lib/announce';
 import {
   type ColumnLayout,
-  displayedOrder,
-  moveColumn,
+  canStep,
   pinColumn,
-  placesFor,
+  placeWords,
   showColumn,
+  stepColumn,
 } from '../../../ui/grid/column-layout';
 import type { GridHandle } from '../../../ui/grid/grid';
 import type { RowSelection } from '../../../ui/grid/row-selection';
@@ -75,16 +75,14 @@ export function useContactMenus(options: ContactMenusOptions) {
   function openColumnMenu(column: string, place: MenuPlace) {
     const field = catalog.byKey.get(column);
     if (!field) return;
-    const at = displayedOrder(layout).indexOf(column);
-    const [first, last] = placesFor(layout, column) ?? [at, at];
     const items = columnMenuItems({
       column,
       kind: field.kind,
       sorting,
       isFixed: column === NAME_COLUMN,
       isPinned: layout.pinned.includes(column),
-      canMoveLeft: at > first,
-      canMoveRight: at < last,
+      canMoveLeft: canStep(layout, column, -1),
+      canMoveRight: canStep(layout, column, 1),
       actions: {
         sort: options.onSorting,
         filter: () => options.onFilterBy(column),
@@ -93,8 +91,9 @@ export function useContactMenus(options: ContactMenusOptions) {
           announce(`Column ${field.label} ${isPinned ? 'pinned' : 'unpinned'}.`);
         },
         move: (by) => {
-          onLayout(moveColumn(layout, column, at + by));
-          announce(`${field.label}: ${at + by + 1} of ${layout.shown.length}.`);
+          const moved = stepColumn(layout, column, by);
+          onLayout(moved);
+          announce(placeWords(moved, column, field.label));
         },
         resize: (by) => options.grid()?.widenColumn(column, by * RESIZE_STEP),
         fit: () => options.grid()?.fitColumn(column),

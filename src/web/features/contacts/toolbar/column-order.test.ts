@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { listedOrder, movedBy, orderWith, orderWithAt, toggled } from './column-order';
+import { stepColumn } from '../../../ui/grid/column-layout';
+import { listedOrder, orderWith, orderWithAt, toggled } from './column-order';
 
 const LAYOUT = { shown: ['name', 'b', 'd'], pinned: ['d'], sizes: {} };
 const ORDER = ['name', 'b', 'd', 'a', 'c'];
@@ -25,11 +26,11 @@ test('a hidden column is not pinned any more', () => {
 
 test('a column moves among those shown, and never before the name', () => {
   const layout = { ...LAYOUT, pinned: [] };
-  expect(movedBy(layout, 'b', 1).shown).toEqual(['name', 'd', 'b']);
-  expect(movedBy(layout, 'b', -1).shown).toEqual(['name', 'b', 'd']);
-  expect(movedBy(layout, 'd', 1).shown).toEqual(['name', 'b', 'd']);
-  expect(movedBy(layout, 'name', 1)).toBe(layout);
-  expect(movedBy(layout, 'a', 1)).toBe(layout);
+  expect(stepColumn(layout, 'b', 1).shown).toEqual(['name', 'd', 'b']);
+  expect(stepColumn(layout, 'b', -1).shown).toEqual(['name', 'b', 'd']);
+  expect(stepColumn(layout, 'd', 1).shown).toEqual(['name', 'b', 'd']);
+  expect(stepColumn(layout, 'name', 1)).toBe(layout);
+  expect(stepColumn(layout, 'a', 1)).toBe(layout);
 });
 
 test('hidden columns stay where they are listed while those shown change places', () => {

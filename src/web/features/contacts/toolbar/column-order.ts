@@ -1,4 +1,4 @@
-import { type ColumnLayout, displayedOrder, moveColumn } from '../../../ui/grid/column-layout';
+import type { ColumnLayout } from '../../../ui/grid/column-layout';
 
 /** The columns as a panel lists them: those shown in their order, then the others. */
 export function listedOrder(shown: readonly string[], all: readonly string[]): string[] {
@@ -24,11 +24,6 @@ export function toggled(
     shown: order.filter((one) => shown.has(one)),
     pinned: layout.pinned.filter((one) => shown.has(one)),
   };
-}
-
-/** Moves a shown column one place up or down among those shown; the name stays the first. */
-export function movedBy(layout: ColumnLayout, key: string, by: -1 | 1): ColumnLayout {
-  return moveColumn(layout, key, displayedOrder(layout).indexOf(key) + by);
 }
 
 /** The listed order once those shown are in another one: they take each other's places, the others stay. */

@@ -2,11 +2,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { announce } from '../../../lib/announce';
 import { formatNumber } from '../../../lib/format';
 import { LinkButton } from '../../../ui/button';
-import { type ColumnLayout, displayedOrder, pinColumn, placesFor } from '../../../ui/grid/column-layout';
+import { canStep, displayedOrder, pinColumn, placeWords, stepColumn } from '../../../ui/grid/column-layout';
 import { NAME_COLUMN } from '../layout/chosen-layout';
 import type { ColumnLayoutControl } from '../layout/use-column-layout';
 import type { FieldCatalog } from '../view/field-catalog';
-import { listedOrder, movedBy, orderWith, orderWithAt, toggled } from './column-order';
+import { listedOrder, orderWith, orderWithAt, toggled } from './column-order';
 import { ColumnRow } from './column-row';
 import { fieldsWith } from './fields-with';
 import { fieldLabel } from './filter-words';
@@ -39,12 +39,6 @@ export function ColumnsPanel({
     text,
   );
   const isShown = (key: string) => layout.shown.includes(key);
-  const shownOrder = displayedOrder(layout);
-  const canMove = (key: string, by: -1 | 1) => {
-    const [first, last] = placesFor(layout, key) ?? [0, -1];
-    const to = shownOrder.indexOf(key) + by;
-    return to >= first && to <= last;
-  };
 
   const drag = useRowDrag({
     onOver: (key, over) => {
@@ -58,7 +52,7 @@ export function ColumnsPanel({
     },
   });
   function move(key: string, by: -1 | 1) {
-    const next = movedBy(layout, key, by);
+    const next = stepColumn(layout, key, by);
     keepFocus();
     setOrder(orderWith(order, displayedOrder(next)));
     change(next);
@@ -102,8 +96,8 @@ export function ColumnsPanel({
             label={label}
             kind={kind}
             isShown={isShown(key)}
-            canMoveUp={canMove(key, -1)}
-            canMoveDown={canMove(key, 1)}
+            canMoveUp={canStep(layout, key, -1)}
+            canMoveDown={canStep(layout, key, 1)}
             isPinned={layout.pinned.includes(key)}
             isDragged={drag.dragged === key}
             onShown={(shown) => change(toggled(layout, order, key, shown))}
@@ -121,11 +115,6 @@ export function ColumnsPanel({
       )}
     </div>
   );
-}
-
-function placeWords(layout: ColumnLayout, key: string, label: string): string {
-  const order = displayedOrder(layout);
-  return `${label}: ${order.indexOf(key) + 1} of ${order.length}.`;
 }
 
 /** Lets what has the focus have it again after the next drawing: an element that is moved in the page loses it. */

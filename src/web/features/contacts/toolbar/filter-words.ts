@@ -3,7 +3,7 @@ import { formatNumber, formatTimestamp } from '../../../lib/format';
 import { type ContactFilter, OPERATOR_WORDS } from '../view/contact-view';
 import { isDay } from '../view/days';
 import type { FieldCatalog } from '../view/field-catalog';
-import { isValidFilter } from '../view/filters';
+import { groupsOf, isValidFilter } from '../view/filters';
 
 const CUSTOM = 'custom.';
 
@@ -52,12 +52,7 @@ export interface PlacedFilter {
 
 /** The filters as they are read one after the other: alternatives, `is` of the same field, beside each other. */
 export function readingOrder(filters: readonly ContactFilter[]): PlacedFilter[] {
-  const groups = new Map<string, ContactFilter[]>();
-  filters.forEach((filter, place) => {
-    const group = filter.operator === 'is' ? `is ${filter.field}` : `${place}`;
-    groups.set(group, [...(groups.get(group) ?? []), filter]);
-  });
-  return [...groups.values()].flatMap((group) =>
+  return groupsOf(filters).flatMap((group) =>
     group.map((filter, place) => ({ filter, isAlternative: place > 0 })),
   );
 }

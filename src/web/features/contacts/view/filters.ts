@@ -110,16 +110,21 @@ function conditionOf(
   };
 }
 
+/** Filters in groups: several `is` of one field are alternatives, and every other one stands alone. */
+export function groupsOf(filters: readonly ContactFilter[]): ContactFilter[][] {
+  const groups = new Map<string, ContactFilter[]>();
+  for (const [index, filter] of filters.entries()) {
+    const group = filter.operator === 'is' ? `is ${filter.field}` : `${index}`;
+    groups.set(group, [...(groups.get(group) ?? []), filter]);
+  }
+  return [...groups.values()];
+}
+
 /** Reads filters once, for all the contacts that they are held against. */
 export function conditionsOf(
   filters: readonly ContactFilter[],
   fields: ReadonlyMap<string, ContactField>,
   timeZone: string,
 ): Condition[] {
-  const groups = new Map<string, ContactFilter[]>();
-  for (const [index, filter] of filters.entries()) {
-    const group = filter.operator === 'is' ? `is ${filter.field}` : `${index}`;
-    groups.set(group, [...(groups.get(group) ?? []), filter]);
-  }
-  return [...groups.values()].map((group) => conditionOf(group, fields.get(group[0]?.field ?? ''), timeZone));
+  return groupsOf(filters).map((group) => conditionOf(group, fields.get(group[0]?.field ?? ''), timeZone));
 }
