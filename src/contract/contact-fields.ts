@@ -20,6 +20,11 @@ export interface ContactField {
   kind: FieldKind;
   /** The value as ChartMogul sent it; undefined where the contact has none. */
   read: (contact: Contact) => unknown;
+  /**
+   * What ChartMogul's import of CSV files calls it; absent for what it does not take.
+   * https://help.chartmogul.com/hc/en-us/articles/14100275980956
+   */
+  importName?: string;
   /** Makes a `read` for very many contacts, where it costs to put the same value together again for each. */
   readMany?: () => (contact: Contact) => unknown;
 }
@@ -61,8 +66,13 @@ export function displayName(contact: Contact): string {
   return calledName(contact) ?? NO_NAME;
 }
 
-function field<K extends keyof Contact & string>(key: K, label: string, kind: FieldKind): ContactField {
-  return { key, label, kind, read: (contact) => contact[key] };
+function field<K extends keyof Contact & string>(
+  key: K,
+  label: string,
+  kind: FieldKind,
+  importName?: string,
+): ContactField {
+  return { key, label, kind, read: (contact) => contact[key], ...(importName && { importName }) };
 }
 
 const name: ContactField = { key: 'name', label: 'Name', kind: 'text', read: fullName, readMany: fullNames };
@@ -70,17 +80,17 @@ const name: ContactField = { key: 'name', label: 'Name', kind: 'text', read: ful
 /** Every field of a contact but its custom attributes. */
 export const contactFields = {
   name,
-  title: field('title', 'Title', 'text'),
-  email: field('email', 'E-mail', 'email'),
-  phone: field('phone', 'Phone', 'phone'),
-  notes: field('notes', 'Notes', 'notes'),
-  linked_in: field('linked_in', 'LinkedIn', 'url'),
-  twitter: field('twitter', 'X', 'url'),
-  first_name: field('first_name', 'First name', 'text'),
-  last_name: field('last_name', 'Last name', 'text'),
-  position: field('position', 'Position', 'number'),
+  title: field('title', 'Title', 'text', 'Title'),
+  email: field('email', 'E-mail', 'email', 'Email'),
+  phone: field('phone', 'Phone', 'phone', 'Phone'),
+  notes: field('notes', 'Notes', 'notes', 'Notes'),
+  linked_in: field('linked_in', 'LinkedIn', 'url', 'LinkedIn'),
+  twitter: field('twitter', 'X', 'url', 'Twitter'),
+  first_name: field('first_name', 'First name', 'text', 'First name'),
+  last_name: field('last_name', 'Last name', 'text', 'Last name'),
+  position: field('position', 'Position', 'number', 'Position'),
   external_id: field('external_id', 'External ID', 'identifier'),
-  customer_external_id: field('customer_external_id', 'Customer ID', 'identifier'),
+  customer_external_id: field('customer_external_id', 'Customer ID', 'identifier', 'Customer external ID'),
   data_source_uuid: field('data_source_uuid', 'Data source UUID', 'identifier'),
   customer_uuid: field('customer_uuid', 'Customer UUID', 'identifier'),
   uuid: field('uuid', 'UUID', 'identifier'),
@@ -91,13 +101,34 @@ export function customAttributes(contact: Contact): [key: string, value: unknown
   return contact.custom ? Object.entries(contact.custom) : [];
 }
 
+/** What the key of a custom attribute's field begins with. */
+export const CUSTOM_PREFIX = 'custom.';
+
 /** Describes a custom attribute. Its kind is read off its values: the wire does not carry it. */
 export function customField(key: string, kind: FieldKind): ContactField {
   return {
-    key: `custom.${key}`,
+    key: `${CUSTOM_PREFIX}${key}`,
     label: key,
     kind,
+    importName: key,
     read: ({ custom }) => (custom && Object.hasOwn(custom, key) ? custom[key] : undefined),
+  };
+}
+
+/** All custom attributes in one field, as JSON, but for those that others show; empty where none is left. */
+export function otherAttributesField(shownKeys: readonly string[]): ContactField {
+  const shown = new Set(shownKeys);
+  return {
+    key: 'custom',
+    label: shown.size === 0 ? 'Custom attributes' : 'Other custom attributes',
+    kind: 'json',
+    read: (contact) => {
+      const others = customAttributes(contact).filter(
+        ([key, value]) => value !== null && value !== '' && !shown.has(`${CUSTOM_PREFIX}${key}`),
+      );
+      // `__proto__` is an attribute like others.
+      return others.length === 0 ? undefined : Object.fromEntries(others);
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
-import { csvLine } from '../../contract/csv';
+import { BYTE_ORDER_MARK, CsvPrinter } from '../../contract/csv';
+import { printAmount } from '../../contract/customer-fields';
 import type { AccountManager } from '../../contract/directory';
 import type { Directory } from '../directory/directory';
 import { readParameters } from '../parameters';
-import { answerCsv, BYTE_ORDER_MARK, printAmount } from './answer-csv';
+import { answerCsv } from './answer-csv';
 
 /**
  * `GET /api/account-managers`: every account manager with what their customers come to.
@@ -29,13 +30,14 @@ export function accountManagersRoutes(directory: Directory): Hono {
 function* printLines(managers: readonly AccountManager[]): Generator<string, void> {
   const currencies = [...new Set(managers.flatMap(({ mrr }) => Object.keys(mrr)))].sort();
   const amountNames = currencies.map((currency) => `MRR ${currency}`);
-  yield BYTE_ORDER_MARK + csvLine(['Account manager', 'Customers', 'Active', ...amountNames]);
+  const csv = new CsvPrinter(true);
+  yield BYTE_ORDER_MARK + csv.line(['Account manager', 'Customers', 'Active', ...amountNames]);
   for (const { account_manager, customers, active, mrr } of managers) {
     const amounts = new Map(Object.entries(mrr));
     const printed = currencies.map((currency) => {
       const cents = amounts.get(currency);
       return cents === undefined ? null : printAmount(cents);
     });
-    yield csvLine([account_manager ?? 'No account manager', customers, active, ...printed]);
+    yield csv.line([account_manager ?? 'No account manager', customers, active, ...printed]);
   }
 }

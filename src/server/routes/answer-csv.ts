@@ -28,11 +28,3 @@ export function answerCsv(
     'Content-Disposition': `attachment; filename="${file}"`,
   });
 }
-
-/** By this mark Excel knows that a file is UTF-8. */
-export const BYTE_ORDER_MARK = '\ufeff';
-
-/** Cents as an amount with a point, whatever the reader's language: a spreadsheet reads it. */
-export function printAmount(cents: number): string {
-  return (cents / 100).toFixed(2);
-}

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
-import { csvLine } from '../../contract/csv';
+import { BYTE_ORDER_MARK, CsvPrinter } from '../../contract/csv';
 import { customerName } from '../../contract/customer';
+import { printAmount } from '../../contract/customer-fields';
 import { CUSTOMER_SORTS, type CustomerSort, type ListedCustomer, MAX_QUERY } from '../../contract/directory';
 import { MAX_PER_PAGE } from '../../contract/page';
 import type { CustomerQuery } from '../directory/customer-lists';
 import type { Directory } from '../directory/directory';
 import { PAGE_PARAMETERS, readParameters, shorterThan } from '../parameters';
-import { answerCsv, BYTE_ORDER_MARK, printAmount } from './answer-csv';
+import { answerCsv } from './answer-csv';
 import { linkOn } from './link-on';
 
 const FILTERS = {
@@ -64,9 +65,10 @@ export function customersRoutes(directory: Directory): Hono {
 }
 
 function* printLines(lists: Iterable<ListedCustomer[]>): Generator<string, void> {
-  yield BYTE_ORDER_MARK + csvLine(COLUMNS.map(([name]) => name));
+  const csv = new CsvPrinter(true);
+  yield BYTE_ORDER_MARK + csv.line(COLUMNS.map(([name]) => name));
   for (const customers of lists) {
-    yield customers.map((customer) => csvLine(COLUMNS.map(([, read]) => read(customer)))).join('');
+    yield customers.map((customer) => csv.line(COLUMNS.map(([, read]) => read(customer)))).join('');
   }
 }
 

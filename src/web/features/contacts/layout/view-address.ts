@@ -1,4 +1,12 @@
 import * as z from 'zod/mini';
+import {
+  escapeKey,
+  joinEscaped,
+  joinKeys,
+  splitEscaped,
+  splitKeys,
+  unescapeKey,
+} from '../../../../contract/key-list';
 import { type ContactFilter, type ContactView, type FilterOperator, OPERANDS } from '../view/contact-view';
 
 const text = z.catch(z.optional(z.string()), undefined);
@@ -25,8 +33,8 @@ export interface AddressedView {
 export function readView({ q, sort, filters, columns, pinned }: ViewSearch): AddressedView {
   return {
     view: { q: q ?? '', sorting: readSorting(sort ?? ''), filters: readFilters(filters ?? '') },
-    columns: columns === undefined ? undefined : readKeys(columns),
-    pinned: pinned === undefined ? undefined : readKeys(pinned),
+    columns: columns === undefined ? undefined : splitKeys(columns, '~'),
+    pinned: pinned === undefined ? undefined : splitKeys(pinned, '~'),
   };
 }
 
@@ -43,10 +51,10 @@ export function writeView({ view, columns, pinned }: AddressedView): Required<Vi
   const filters = view.filters.map(writtenFilter);
   return {
     q: view.q || undefined,
-    sort: joined(sort) || undefined,
-    filters: joined(filters) || undefined,
-    columns: columns && joined(columns.map(escaped)),
-    pinned: pinned && joined(pinned.map(escaped)),
+    sort: joinEscaped(sort, '~') || undefined,
+    filters: joinEscaped(filters, '~') || undefined,
+    columns: columns && joinKeys(columns, '~'),
+    pinned: pinned && joinKeys(pinned, '~'),
   };
 }
 
@@ -68,9 +76,9 @@ function writtenFilter({ field, operator, values }: ContactFilter): string {
 
 function readSorting(list: string): ContactView['sorting'] {
   const sorting = new Map<string, boolean>();
-  for (const item of parted(list)) {
+  for (const item of splitEscaped(list, '~')) {
     const isDown = item.startsWith('-');
-    const id = unescaped(isDown ? item.slice(1) : item);
+    const id = unescapeKey(isDown ? item.slice(1) : item);
     if (!sorting.has(id)) sorting.set(id, isDown);
   }
   return [...sorting].map(([id, desc]) => ({ id, desc }));
@@ -82,7 +90,7 @@ function isOperator(item: string | undefined): item is FilterOperator {
 
 /** After what is no filter goes on with the next item that may begin one. */
 function readFilters(list: string): ContactFilter[] {
-  const items = parted(list).map(unescaped);
+  const items = splitEscaped(list, '~').map(unescapeKey);
   const filters = new Map<string, ContactFilter>();
   let place = 0;
   while (place < items.length) {
@@ -99,35 +107,6 @@ function readFilters(list: string): ContactFilter[] {
   return [...filters.values()];
 }
 
-function readKeys(list: string): string[] {
-  return [...new Set(parted(list).map(unescaped))];
-}
-
 function escaped(item: string): string {
-  return item.replace(/[!~]/g, '!$&');
-}
-
-function unescaped(item: string): string {
-  return item.replace(/!(.?)/gs, '$1');
-}
-
-/** An only item that is empty is written as `!`, which escapes nothing: an empty text is a list of none. */
-function joined(items: readonly string[]): string {
-  return items.length === 1 && items[0] === '' ? '!' : items.join('~');
-}
-
-/** The items of a list, still escaped. */
-function parted(list: string): string[] {
-  if (list === '') return [];
-  const items: string[] = [];
-  let item = '';
-  for (const [part] of list.matchAll(/!.?|~|[^!~]+/gs)) {
-    if (part === '~') {
-      items.push(item);
-      item = '';
-    } else {
-      item += part;
-    }
-  }
-  return [...items, item];
+  return escapeKey(item, '~');
 }
