@@ -21,6 +21,7 @@ const KEYS: [string[], string][] = [
   [['Alt ←', 'Alt →'], 'In a header: make the column narrower or wider'],
   [['J', 'K'], 'Next or previous contact'],
   [['C'], 'Copy the e-mail address of the open contact'],
+  [['E'], 'Export as CSV'],
   [['L'], 'Load more'],
   [['Shift L'], 'Load all'],
   [['Esc'], 'Close what is on top'],

@@ -17,6 +17,7 @@ export type PreferenceKey =
   | 'roster.columns'
   | 'roster.density'
   | 'roster.views'
+  | 'roster.export'
   | 'roster.language';
 
 /** What storage did not take, for as long as the page is open: null for what is forgotten. */

@@ -18,6 +18,7 @@ import { contactColumns, nameOf } from './contact-columns';
 import { contactFault, uuidOf } from './contact-source';
 import { useContactCopy } from './copy/use-contact-copy';
 import { useContactDrawer } from './drawer/use-contact-drawer';
+import { useContactExport } from './export/use-contact-export';
 import { useAddressedView } from './layout/use-addressed-view';
 import { useColumnLayout } from './layout/use-column-layout';
 import { type Density, useDensity } from './layout/use-density';
@@ -92,6 +93,18 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
   const selection = useRowSelection();
   useLoadedSelection(selection, pages);
   const selected = useMemo(() => selectedOf(shown.rows, uuidOf, selection), [shown.rows, selection]);
+  const exporting = useContactExport({
+    customerUuid,
+    name,
+    pages,
+    view,
+    part,
+    catalog,
+    shownFields,
+    selection,
+    timeZone,
+    noun: CONTACTS,
+  });
   const copy = useContactCopy({ loaded: rows, shown: shown.rows, selection, fields: shownFields, timeZone });
 
   const { open, openRow, step, close, drawer } = useContactDrawer({
@@ -133,6 +146,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
     j: () => step(search.contact === undefined ? shown.rows.at(grid.current?.activeRow ?? 0) : open.next),
     k: () => step(open.previous),
     c: () => open.contact && copy.email(open.contact),
+    e: () => exporting.open(selection.size > 0 ? 'selected' : part.isNarrowed ? 'shown' : 'all'),
     escape: () => {
       if (search.contact !== undefined) close();
       else if (selection.size > 0) clearSelection();
@@ -150,6 +164,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
           onView={changeView}
           columns={columnLayout}
           menu={menu}
+          onExport={exporting.open}
           selection={
             selection.size === 0
               ? undefined
@@ -164,6 +179,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
                   },
                   onCopyEmails: copy.selectedEmails,
                   onCopyRows: copy.selectedRows,
+                  onExport: () => exporting.open('selected'),
                   onClear: clearSelection,
                 }
           }
@@ -230,6 +246,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
         />
       </PanelBoundary>
       {menu.menu}
+      {exporting.dialog}
       <PrintRows
         title="Contacts"
         customerName={name}

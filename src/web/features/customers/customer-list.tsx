@@ -8,6 +8,7 @@ import { hasMovedOn } from '../../lib/pages/moved-on';
 import { PageList } from '../../lib/pages/page-list';
 import { useFollow } from '../../lib/pages/use-follow';
 import { usePages } from '../../lib/pages/use-pages';
+import { useShortcuts } from '../../lib/shortcuts';
 import { CUSTOMERS } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
 import { useIsPhone } from '../../ui/use-is-phone';
@@ -23,6 +24,7 @@ import {
 import { customerFault, customerSource } from './customer-source';
 import { CustomerToolbar } from './customer-toolbar';
 import { NoCustomers } from './no-customers';
+import { useCustomerExport } from './use-customer-export';
 
 interface CustomerListProps {
   search: CustomersSearch;
@@ -64,6 +66,9 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
   );
   const hasCurrencies = useHasCurrencies(shown.sort?.endsWith('mrr') === true);
 
+  const exporting = useCustomerExport({ pages, search: shown, coverage, withAccountManager });
+  useShortcuts({ e: () => exporting.open('all') });
+
   // The account manager that the page is about is no filter that could be taken away.
   const filtersOf = (of: CustomersSearch) =>
     withAccountManager ? of : { ...of, account_manager: undefined };
@@ -85,6 +90,7 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
         onSearch={onSearch}
         onClear={isNarrowed(filters) ? clear : undefined}
         withAccountManager={withAccountManager}
+        onExport={() => exporting.open('all')}
       />
       <PageList
         ref={grid}
@@ -123,6 +129,7 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
           />
         }
       />
+      {exporting.dialog}
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { type CustomerSort, MAX_QUERY } from '../../../contract/directory';
 import { dataSourceName, useAccount } from '../../lib/account-query';
 import { visibleText } from '../../lib/controls';
 import { accountManagersQuery, useDirectory } from '../../lib/directory-query';
-import { ExportLink } from '../../lib/export-link';
 import { formatNumber } from '../../lib/format';
 import { NOBODY } from '../../lib/words';
 import { Button, LinkButton } from '../../ui/button';
@@ -12,7 +12,6 @@ import { Choice, type Option } from '../../ui/choice';
 import { SearchBox } from '../../ui/search-box';
 import {
   type CustomersSearch,
-  csvPath,
   customersSearchSchema,
   isNarrowed,
   type SearchChange,
@@ -26,10 +25,17 @@ interface CustomerToolbarProps {
   onClear: (() => void) | undefined;
   /** False where the account manager is what the page is about. */
   withAccountManager: boolean;
+  onExport: () => void;
 }
 
 /** What the customers can be searched and narrowed by. On a phone the filters are behind a button. */
-export function CustomerToolbar({ search, onSearch, onClear, withAccountManager }: CustomerToolbarProps) {
+export function CustomerToolbar({
+  search,
+  onSearch,
+  onClear,
+  withAccountManager,
+  onExport,
+}: CustomerToolbarProps) {
   const filters = useId();
   const [isOpen, setOpen] = useState(false);
   const directory = useDirectory();
@@ -68,7 +74,10 @@ export function CustomerToolbar({ search, onSearch, onClear, withAccountManager 
       {directory && (
         <>
           <span className="grow max-tablet:hidden" />
-          <ExportLink href={csvPath(search)} coverage={directory.coverage} />
+          <Button onClick={onExport}>
+            <Download size={14} aria-hidden />
+            Export CSV
+          </Button>
         </>
       )}
     </search>

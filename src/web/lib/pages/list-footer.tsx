@@ -119,7 +119,8 @@ export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>)
   );
 }
 
-function faultWords(count: number, noun: Noun): string {
+/** Says that paging cannot go on, and what that means for what is loaded. */
+export function faultWords(count: number, noun: Noun): string {
   return `ChartMogul's paging stopped making sense after ${countOf(count, noun)}, so the list may be incomplete.`;
 }
 

@@ -1,7 +1,7 @@
 import type { ContactField } from '../../../../contract/contact-fields';
 import { formatNumber } from '../../../lib/format';
+import { MEANWHILE, STEP, type Steps, workThrough } from '../../../lib/slices';
 import { countOf, type Noun } from '../../../lib/words';
-import { MEANWHILE, STEP, type Steps, workThrough } from '../view/slices';
 import { putOnClipboard } from './clipboard';
 import { CONTACTS, emailsOf, emailWords } from './emails';
 import type { CopiedContacts } from './selected-contacts';

@@ -1,6 +1,6 @@
 import { mailLink } from '../../../lib/link';
+import { STEP, type Steps } from '../../../lib/slices';
 import { countOf } from '../../../lib/words';
-import { STEP, type Steps } from '../view/slices';
 import type { CopiedContacts } from './selected-contacts';
 
 const ADDRESSES = { one: 'e-mail address', many: 'e-mail addresses' };

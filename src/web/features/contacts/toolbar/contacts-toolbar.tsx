@@ -1,7 +1,8 @@
-import { AlignJustify, Bookmark, Columns3, Ellipsis, Plus } from 'lucide-react';
+import { AlignJustify, Bookmark, ChevronDown, Columns3, Download, Ellipsis, Plus } from 'lucide-react';
 import { type MouseEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import type { Contact } from '../../../../contract/contact';
 import { MAX_QUERY } from '../../../../contract/directory';
+import type { RowScope } from '../../../lib/export/export-subject';
 import type { Rows } from '../../../lib/pages/rows';
 import { type Chunk, useChunk } from '../../../lib/use-chunk';
 import { Button, IconButton } from '../../../ui/button';
@@ -40,6 +41,7 @@ interface ContactsToolbarProps {
   columns: ColumnLayoutControl;
   /** The page's menu. */
   menu: PointMenuControl;
+  onExport: (scope: RowScope) => void;
   /** Undefined while nothing is selected. */
   selection: SelectionBarProps | undefined;
 }
@@ -62,6 +64,7 @@ export function ContactsToolbar({
   onView,
   columns,
   menu,
+  onExport,
   selection,
 }: ContactsToolbarProps) {
   const [density, setDensity] = useDensity();
@@ -88,6 +91,15 @@ export function ContactsToolbar({
     isChecked: known === density,
     onSelect: () => setDensity(known),
   }));
+  const exports: MenuItem[] = [
+    { label: 'All contacts', onSelect: () => onExport('all') },
+    { label: 'Shown rows', onSelect: () => onExport('shown') },
+    {
+      label: 'Selected rows',
+      ...(!selection && { disabledReason: 'No row is selected' }),
+      onSelect: () => onExport('selected'),
+    },
+  ];
   function openMenu(label: string, items: readonly MenuItem[], { currentTarget, detail }: MouseEvent) {
     menu.open({ anchor: currentTarget.getBoundingClientRect(), label, items, isByKeyboard: detail === 0 });
   }
@@ -96,6 +108,7 @@ export function ContactsToolbar({
       { label: 'Add a filter…', onSelect: () => open({ kind: 'filter', start: null }, anchor) },
       { label: 'Columns…', onSelect: () => open({ kind: 'columns' }, anchor) },
       { label: 'Views…', onSelect: () => open({ kind: 'views' }, anchor) },
+      { label: 'Export CSV…', onSelect: () => onExport('all') },
       { heading: 'Density' },
       ...densities,
     ];
@@ -155,6 +168,16 @@ export function ContactsToolbar({
           <Button className="max-tablet:hidden" {...toggles({ kind: 'views' })}>
             <Bookmark size={14} aria-hidden />
             Views
+          </Button>
+          <Button
+            className="max-tablet:hidden"
+            aria-haspopup="menu"
+            aria-expanded={menu.openLabel === 'Export CSV'}
+            onClick={(event) => openMenu('Export CSV', exports, event)}
+          >
+            <Download size={14} aria-hidden />
+            Export CSV
+            <ChevronDown size={14} aria-hidden />
           </Button>
           <PhoneSort
             shown={columns.present.shown}

@@ -1,4 +1,4 @@
-import { Copy, ListChecks, Mail, X } from 'lucide-react';
+import { Copy, Download, ListChecks, Mail, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../lib/format';
 
@@ -14,6 +14,7 @@ export interface SelectionBarProps {
   onSelectAll: () => void;
   onCopyEmails: () => void;
   onCopyRows: () => void;
+  onExport: () => void;
   /** Also puts the focus somewhere: the button goes away with the bar. */
   onClear: () => void;
 }
@@ -27,6 +28,7 @@ export function SelectionBar({
   onSelectAll,
   onCopyEmails,
   onCopyRows,
+  onExport,
   onClear,
 }: SelectionBarProps) {
   return (
@@ -44,6 +46,9 @@ export function SelectionBar({
       </Tool>
       <Tool label="Copy rows" onClick={onCopyRows}>
         <Copy size={15} aria-hidden />
+      </Tool>
+      <Tool label="Export" onClick={onExport}>
+        <Download size={15} aria-hidden />
       </Tool>
       <Tool label="Clear" onClick={onClear}>
         <X size={15} aria-hidden />

@@ -1,8 +1,8 @@
 import type { Contact } from '../../../../contract/contact';
+import type { Steps } from '../../../lib/slices';
 import type { Condition } from './filters';
 import { eachOf } from './merge';
 import { type ContactTest, isNarrower, searchTest } from './search';
-import type { Steps } from './slices';
 
 /** Row numbers in the list's order, to which others are added at the end. */
 class RowNumbers {

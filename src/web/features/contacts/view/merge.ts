@@ -1,4 +1,4 @@
-import { STEP, type Steps } from './slices';
+import { STEP, type Steps } from '../../../lib/slices';
 
 /** Negative when the first comes before the second, 0 when either may. */
 export type Compare = (one: number, other: number) => number;

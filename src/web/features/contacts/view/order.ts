@@ -1,6 +1,6 @@
+import { STEP, type Steps } from '../../../lib/slices';
 import { type Compare, merge, sort } from './merge';
 import type { Buckets } from './ranks';
-import { STEP, type Steps } from './slices';
 
 /** Compares rows by columns, the most important first, and then by their place in the list. */
 function rowsCompared(columns: readonly Buckets[]): Compare {

@@ -1,8 +1,8 @@
 import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
+import { STEP, type Steps } from '../../../lib/slices';
 import { type Compare, eachOf, merge, sort } from './merge';
 import { roughOrder } from './rough-order';
-import { STEP, type Steps } from './slices';
 import { type SortKey, sortKeysOf } from './values';
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });

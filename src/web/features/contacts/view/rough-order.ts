@@ -1,7 +1,7 @@
 import { fold } from '../../../../contract/fold';
+import type { Steps } from '../../../lib/slices';
 import { eachOf } from './merge';
 import { orderRows } from './order';
-import type { Steps } from './slices';
 
 /** Characters in the order in which most languages sort them; those of one group count as one. */
 const GROUPS = [' ', '_', '-', ',', ';:!?', '.', `'"`, '()[]{}', '@', '*/\\', '&#%', '`^+<=>|~$'];

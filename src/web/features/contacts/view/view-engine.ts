@@ -2,6 +2,7 @@ import type { SortingState } from '@tanstack/react-table';
 import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
 import type { Rows } from '../../../lib/pages/rows';
+import type { Steps } from '../../../lib/slices';
 import { type ContactView, isNarrowed } from './contact-view';
 import type { FieldCatalog } from './field-catalog';
 import { type Condition, conditionsOf } from './filters';
@@ -10,7 +11,6 @@ import { eachOf } from './merge';
 import { addToOrder, orderRows } from './order';
 import { type Buckets, ColumnRanks } from './ranks';
 import { searchedWords } from './search';
-import type { Steps } from './slices';
 import { hitsResult, orderedResult, type ViewResult } from './view-result';
 
 /** A view of a list as it is asked for. */

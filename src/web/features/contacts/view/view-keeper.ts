@@ -1,5 +1,5 @@
+import { AT_ONCE, MEANWHILE, type Stretches, workThrough } from '../../../lib/slices';
 import { isPlain, viewKey } from './contact-view';
-import { AT_ONCE, MEANWHILE, type Stretches, workThrough } from './slices';
 import { ViewEngine, type ViewRequest } from './view-engine';
 import type { ViewResult } from './view-result';
 

@@ -68,3 +68,24 @@ export function workThrough<T>(steps: Steps<T>, { stretches, onDone, onError }: 
     isCancelled = true;
   };
 }
+
+/**
+ * Does long work in turns with everything else.
+ *
+ * @throws what goes wrong in it, or the signal's reason when that aborts before it is done
+ */
+export function workedThrough<T>(steps: Steps<T>, stretches: Stretches, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const cancel = workThrough(steps, { stretches, onDone: resolve, onError: reject });
+    signal.addEventListener('abort', () => {
+      cancel();
+      reject(signal.reason);
+    });
+  });
+}
+
+/** Resolves as soon as input and a frame that wait have had their turn. */
+export function turnOfOthers(): Promise<void> {
+  return new Promise(afterOthers);
+}

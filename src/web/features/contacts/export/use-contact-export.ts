@@ -1,0 +1,110 @@
+import type { Contact } from '../../../../contract/contact';
+import { type ContactField, CUSTOM_PREFIX, otherAttributesField } from '../../../../contract/contact-fields';
+import type { ExportSubject, RowChoice, TakenRows } from '../../../lib/export/export-subject';
+import { exportChunk, useExportDialog } from '../../../lib/export/use-export-dialog';
+import { formatNumber } from '../../../lib/format';
+import type { Rows } from '../../../lib/pages/rows';
+import { loadedWords, type ShownPart, shownWords } from '../../../lib/pages/shown-words';
+import type { Pages } from '../../../lib/pages/use-pages';
+import type { Steps } from '../../../lib/slices';
+import { countOf, type Noun } from '../../../lib/words';
+import type { RowSelection } from '../../../ui/grid/row-selection';
+import { selectedContacts } from '../copy/selected-contacts';
+import type { ContactView } from '../view/contact-view';
+import type { FieldCatalog } from '../view/field-catalog';
+import { ViewEngine } from '../view/view-engine';
+import type { ViewResult } from '../view/view-result';
+import { importFields } from './import-fields';
+
+interface ContactExportOptions {
+  customerUuid: string;
+  /** The customer's name; undefined until it is known. */
+  name: string | undefined;
+  pages: Pages<Contact>;
+  view: ContactView;
+  /** What of the loaded contacts is shown. */
+  part: ShownPart;
+  catalog: FieldCatalog;
+  /** Of the shown columns, in their order. */
+  shownFields: readonly ContactField[];
+  selection: RowSelection;
+  timeZone: string;
+  noun: Noun;
+}
+
+const CHUNK = exportChunk<Contact>();
+
+/** The dialog by which contacts are exported. */
+export function useContactExport(options: ContactExportOptions) {
+  const { customerUuid, name, pages, catalog, shownFields } = options;
+  const subject: ExportSubject<Contact> = {
+    what: 'contacts',
+    noun: options.noun,
+    pages,
+    choices: choicesOf(options),
+    shownFields,
+    allFields: (isColumnEach) => (isColumnEach ? catalog.fields : withOneForAttributes(catalog.fields)),
+    hasAttributes: true,
+    importFields,
+    about: name ?? customerUuid,
+    customerUuid,
+    serverPath: `/api/customers/${customerUuid}/contacts.csv`,
+  };
+  return useExportDialog(CHUNK, subject);
+}
+
+function withOneForAttributes(fields: readonly ContactField[]): ContactField[] {
+  return [...fields.filter(({ key }) => !key.startsWith(CUSTOM_PREFIX)), otherAttributesField([])];
+}
+
+function choicesOf(options: ContactExportOptions): RowChoice<Contact>[] {
+  const { pages, view, part, selection, noun } = options;
+  const { rows, isComplete } = pages;
+  function* viewOf(loaded: Rows<Contact>, of: ContactView): Steps<ViewResult> {
+    const { catalog, timeZone } = options;
+    return yield* new ViewEngine().make({ rows: loaded, view: of, catalog, timeZone });
+  }
+  return [
+    {
+      scope: 'all',
+      label: 'All contacts',
+      count: rows.count,
+      isPartial: false,
+      coverage: isComplete
+        ? loadedWords(rows.count, isComplete, noun)
+        : `${formatNumber(rows.count)} loaded · the rest is loaded first`,
+      *take(loaded) {
+        return taken(yield* viewOf(loaded, { q: '', filters: [], sorting: view.sorting }));
+      },
+    },
+    {
+      scope: 'shown',
+      label: 'Shown rows',
+      count: part.count,
+      isPartial: !isComplete,
+      coverage: shownWords(rows.count, part, isComplete, noun),
+      *take(loaded) {
+        return taken(yield* viewOf(loaded, view));
+      },
+    },
+    {
+      scope: 'selected',
+      label: 'Selected rows',
+      count: selection.size,
+      isPartial: false,
+      coverage: countOf(selection.size, noun),
+      *take(loaded) {
+        const shown = (yield* viewOf(loaded, view)).rows;
+        const { contacts, count } = selectedContacts({ loaded, shown, selection });
+        return { rows: contacts, count };
+      },
+    },
+  ];
+}
+
+function taken({ rows }: ViewResult): TakenRows<Contact> {
+  function* each() {
+    for (let place = 0; place < rows.count; place++) yield rows.at(place);
+  }
+  return { rows: each(), count: rows.count };
+}

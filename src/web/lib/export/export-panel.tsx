@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { useExportChoices } from './export-choices';
+import { ExportOptions } from './export-options';
+import { ExportProgress } from './export-progress';
+import type { ExportSubject, RowScope } from './export-subject';
+import { curlCommand, serverLink } from './server-link';
+import { fileNameOf, useExport } from './use-export';
+
+/** What an export is asked for with. */
+export interface ExportPanelProps<T> {
+  subject: ExportSubject<T>;
+  /** The rows that are wanted first. */
+  scope: RowScope;
+  onClose: () => void;
+}
+
+/** The choice of what is exported and how, and then how far that is. */
+export function ExportPanel<T>({ subject, scope, onClose }: ExportPanelProps<T>) {
+  const [choices, setChoices] = useExportChoices();
+  const [chosen, setChosen] = useState(scope);
+  const exporting = useExport(subject);
+  const choice = subject.choices.find((known) => known.scope === chosen) ?? subject.choices[0];
+  if (!choice) return null;
+  if (exporting.state.phase !== 'choosing') {
+    return <ExportProgress subject={subject} exporting={exporting} total={choice.count} onClose={onClose} />;
+  }
+  const link = serverLink(subject, choices, window.location.origin);
+  return (
+    <form
+      className="flex min-h-0 flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        exporting.start(choice, choices);
+      }}
+    >
+      <ExportOptions
+        subject={subject}
+        choice={choice}
+        onScope={setChosen}
+        choices={choices}
+        onChoices={setChoices}
+      />
+      <details className="text-meta">
+        <summary className="cursor-pointer text-muted pointer-coarse:py-3">For scripts</summary>
+        <p className="mt-1.5 text-muted">
+          Roster's server writes all {subject.noun.many} with these columns, in ChartMogul's order. A transfer
+          that breaks off fails; it never looks complete.
+        </p>
+        <Address label="link" text={link} />
+        <Address label="curl command" text={curlCommand(link)} />
+      </details>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p className="foreign min-w-0 flex-1 font-mono text-meta break-all text-muted">
+          {fileNameOf(subject, choice, choice.isPartial)}
+        </p>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" look="primary">
+          Export
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Address({ label, text }: { label: string; text: string }) {
+  return (
+    <p className="mt-1.5 flex items-center gap-1.5">
+      <code className="min-w-0 flex-1 truncate rounded-control bg-sunken px-2 py-1 font-mono" title={text}>
+        {text}
+      </code>
+      <CopyButton text={text} what={label} />
+    </p>
+  );
+}

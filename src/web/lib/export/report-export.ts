@@ -1,0 +1,25 @@
+import type { EXPORT_OUTCOMES } from '../../../contract/export-report';
+import type { ExportSubject, RowScope } from './export-subject';
+
+interface Report {
+  subject: Pick<ExportSubject<never>, 'what' | 'customerUuid'>;
+  rows: RowScope;
+  /** How many rows are in the file. */
+  count: number;
+  outcome: (typeof EXPORT_OUTCOMES)[number];
+  durationMs: number;
+}
+
+/** Tells the server of an export that the page made, for the line that each leaves in its log. */
+export function reportExport({ subject, rows, count, outcome, durationMs }: Report): void {
+  const parameters = new URLSearchParams({
+    what: subject.what,
+    ...(subject.customerUuid && { customer_uuid: subject.customerUuid }),
+    rows,
+    count: String(count),
+    outcome,
+    duration_ms: String(Math.round(durationMs)),
+  });
+  // It outlives the page, and nobody waits for it: a server that is away is said elsewhere.
+  fetch(`/api/exports?${parameters}`, { method: 'POST', keepalive: true }).catch(() => {});
+}

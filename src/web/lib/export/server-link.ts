@@ -1,0 +1,41 @@
+import { CUSTOM_PREFIX } from '../../../contract/contact-fields';
+import { writeCsvRequest } from '../../../contract/csv-columns';
+import { type ExportChoices, styleOf } from './export-choices';
+import type { ExportSubject } from './export-subject';
+import { exportedFields } from './exported-fields';
+
+/** Longer addresses are refused by the server. */
+const LONGEST = 8_000;
+/** The column that has, as JSON, all custom attributes without a column of their own. */
+const OTHER_ATTRIBUTES = 'custom';
+
+/** The address of all of a list as a file that the server writes, with the columns and in the way that are chosen. */
+export function serverLink<T>(subject: ExportSubject<T>, choices: ExportChoices, origin: string): string {
+  const keys = exportedFields(subject, choices).fields.map(({ key }) => key);
+  // Attributes that were not met so far are not to be lost.
+  const isOpen = subject.hasAttributes && choices.columns === 'all' && choices.names !== 'import';
+  const columns = isOpen ? [...new Set([...keys, OTHER_ATTRIBUTES])] : keys;
+  const link = linkWith(subject, choices, origin, columns);
+  if (link.length <= LONGEST) return link;
+  const fewer = columns.filter((key) => !key.startsWith(CUSTOM_PREFIX) && key !== OTHER_ATTRIBUTES);
+  return linkWith(subject, choices, origin, [...fewer, OTHER_ATTRIBUTES]);
+}
+
+function linkWith<T>(
+  { serverPath }: ExportSubject<T>,
+  choices: ExportChoices,
+  origin: string,
+  columns: readonly string[],
+): string {
+  const url = new URL(serverPath, origin);
+  for (const [name, value] of writeCsvRequest({ columns, ...styleOf(choices) })) {
+    url.searchParams.set(name, value);
+  }
+  return url.href;
+}
+
+/** The command that saves such a file, for a shell. */
+export function curlCommand(link: string): string {
+  // In an address as browsers print it there is no apostrophe that a shell would take for the end.
+  return `curl -fOJ '${link.replaceAll("'", '%27')}'`;
+}
