@@ -10,7 +10,11 @@ export interface ExportedFields<T> {
 
 /** Which columns a file has by some choices. */
 export function exportedFields<T>(
-  { shownFields, allFields, importFields }: ExportSubject<T>,
+  {
+    shownFields,
+    allFields,
+    importFields,
+  }: Pick<ExportSubject<T>, 'shownFields' | 'allFields' | 'importFields'>,
   { columns, isColumnEach, names }: ExportChoices,
 ): ExportedFields<T> {
   const isImport = names === 'import' && importFields !== undefined;

@@ -9,8 +9,14 @@ const LONGEST = 8_000;
 /** The column that has, as JSON, all custom attributes without a column of their own. */
 const OTHER_ATTRIBUTES = 'custom';
 
+/** What of a subject a link is made of. */
+type Linked<T> = Pick<
+  ExportSubject<T>,
+  'shownFields' | 'allFields' | 'importFields' | 'hasAttributes' | 'serverPath'
+>;
+
 /** The address of all of a list as a file that the server writes, with the columns and in the way that are chosen. */
-export function serverLink<T>(subject: ExportSubject<T>, choices: ExportChoices, origin: string): string {
+export function serverLink<T>(subject: Linked<T>, choices: ExportChoices, origin: string): string {
   const keys = exportedFields(subject, choices).fields.map(({ key }) => key);
   // Attributes that were not met so far are not to be lost.
   const isOpen = subject.hasAttributes && choices.columns === 'all' && choices.names !== 'import';
@@ -22,7 +28,7 @@ export function serverLink<T>(subject: ExportSubject<T>, choices: ExportChoices,
 }
 
 function linkWith<T>(
-  { serverPath }: ExportSubject<T>,
+  { serverPath }: Linked<T>,
   choices: ExportChoices,
   origin: string,
   columns: readonly string[],
