@@ -9,8 +9,9 @@ const FORMULA = /^(?:[=@\t\r\n\0＝＋－＠]|[+-](?![\d ()./-]*$))/;
 /** What must stand in quotes; a byte order mark, too, which readers take away where a file begins with it. */
 const QUOTED = /[",\r\n\ufeff]/;
 
-/** What {@link FORMULA} or {@link QUOTED} may be true of: one look is enough for most cells. */
-const SPECIAL = /^[=@\t\r\n\0＝＋－＠+-]|[",\r\n\ufeff]/;
+/** The characters that {@link FORMULA} begins with are up to `@`, or full-width: most texts need no closer look. */
+const LAST_SIGN = '@'.charCodeAt(0);
+const FIRST_FULL_WIDTH = 0xff00;
 
 /** By this mark Excel knows that a file is UTF-8. */
 export const BYTE_ORDER_MARK = '\ufeff';
@@ -42,24 +43,23 @@ export class CsvPrinter {
     return this.#protectedCells;
   }
 
-  /** One line, its line end included. */
+  /** One line, its line end included. Joined and not appended to, which takes twice as long. */
   line(values: readonly unknown[]): string {
+    const line = values.map((value) => this.#cell(value)).join(',');
     // An empty line is none to most readers.
-    if (values.length === 1 && csvText(values[0]) === '') return '""\r\n';
-    let line = '';
-    for (let place = 0; place < values.length; place++) {
-      if (place > 0) line += ',';
-      line += this.#cell(values[place]);
-    }
-    return `${line}\r\n`;
+    return line === '' && values.length > 0 ? '""\r\n' : `${line}\r\n`;
   }
 
   #cell(value: unknown): string {
-    const text = csvText(value);
+    if (typeof value === 'string') return this.#text(value);
     // A number is no formula, whatever sign it has.
-    if (typeof value === 'number' || !SPECIAL.test(text)) return text;
+    return typeof value === 'object' ? this.#text(csvText(value)) : csvText(value);
+  }
+
+  #text(text: string): string {
+    const first = text.charCodeAt(0);
     let safe = text;
-    if (this.#isProtected && FORMULA.test(text)) {
+    if (this.#isProtected && (first <= LAST_SIGN || first >= FIRST_FULL_WIDTH) && FORMULA.test(text)) {
       this.#protectedCells += 1;
       safe = `'${text}`;
     }

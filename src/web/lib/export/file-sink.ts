@@ -30,7 +30,7 @@ const NEVER_SEEN_MS = 100;
 /** How long a browser may take to begin a download, in milliseconds. */
 const DOWNLOAD_BEGINS_MS = 60_000;
 /** Text that is handed on to the browser at a time, in UTF-16 units. */
-const PART = 4_000_000;
+const PART = 500_000;
 
 /**
  * Opens a file for writing: by the browser's save dialog where there is one, else as a download.

@@ -33,11 +33,10 @@ function writing(rows: Iterable<Row | undefined>, count: number, signal = new Ab
 
 describe('writeCsv', () => {
   test('writes a header and each row once, in order', async () => {
-    const { texts, counts, written } = writing(rowsOf(10_000), 10_000);
+    const { texts, written } = writing(rowsOf(10_000), 10_000);
     expect(await written).toEqual({ count: 10_000, protectedCells: 0 });
     const lines = texts.join('').split('\r\n');
     expect(lines).toEqual(['Name', ...rowsOf(10_000).map(({ name }) => name), '']);
-    expect(counts.at(-1)).toBe(10_000);
   });
 
   test('of no rows there is a header', async () => {
@@ -59,7 +58,7 @@ describe('writeCsv', () => {
   test('hands on what is written bit by bit, and stops at once when it is given up', async () => {
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => {
-      now += 5;
+      now += 50;
       return now;
     });
     const controller = new AbortController();
@@ -70,8 +69,10 @@ describe('writeCsv', () => {
         yield row;
       }
     }
-    const { texts, written } = writing(rows(), 100_000, controller.signal);
-    await vi.waitFor(() => expect(texts.length).toBeGreaterThan(2));
+    const { texts, counts, written } = writing(rows(), 100_000, controller.signal);
+    await vi.waitFor(() => expect(counts.length).toBeGreaterThan(2));
+    expect(counts).toEqual([...counts].sort((one, other) => one - other));
+    expect(texts.length).toBeGreaterThan(2);
     controller.abort(new Error('given up'));
     await expect(written).rejects.toThrow('given up');
     expect(read).toBeLessThan(100_000);

@@ -6,6 +6,8 @@ import type { FileSink } from './file-sink';
 
 /** How long lines are printed at a stretch, in milliseconds: half a frame, so that scrolling stays smooth. */
 const STRETCH_MS = 8;
+/** How often it is said how far writing is, in milliseconds: each time is a rendering. */
+const SAY_EVERY_MS = 100;
 /** Cells between two looks at the clock. */
 const CELLS_A_LOOK = 256;
 
@@ -43,8 +45,9 @@ export async function writeCsv<T>(options: WriteOptions<T>): Promise<Written> {
   const reads = fields.map(({ read }) => read);
   const rowsALook = Math.max(1, Math.floor(CELLS_A_LOOK / fields.length));
   const rows = taken.rows[Symbol.iterator]();
-  let text = (style.isForExcel ? BYTE_ORDER_MARK : '') + csv.line(headersOf(fields, style.names));
+  let texts = [(style.isForExcel ? BYTE_ORDER_MARK : '') + csv.line(headersOf(fields, style.names))];
   let count = 0;
+  let saidAt = performance.now();
   let isDone = false;
   while (!isDone) {
     signal.throwIfAborted();
@@ -58,13 +61,16 @@ export async function writeCsv<T>(options: WriteOptions<T>): Promise<Written> {
         }
         const row = next.value;
         if (row === undefined) continue;
-        text += csv.line(reads.map((read) => read(row)));
+        texts.push(csv.line(reads.map((read) => read(row))));
         count += 1;
       }
     }
-    await sink.write(text);
-    text = '';
-    onProgress(count);
+    await sink.write(texts.join(''));
+    texts = [];
+    if (performance.now() - saidAt >= SAY_EVERY_MS) {
+      onProgress(count);
+      saidAt = performance.now();
+    }
     await turnOfOthers();
   }
   if (count !== taken.count) throw new MissingRowsError(`${count} of ${taken.count} rows were written`);
