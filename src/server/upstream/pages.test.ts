@@ -1,7 +1,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { failureOf, KEY, person } from '../testing/people';
+import { failureOf, KEY, person, startUpstream } from '../testing/people';
 import { startRawServer } from '../testing/raw-server';
 import { createUpstream, type Upstream } from './client';
 import { walkPages } from './pages';
@@ -135,4 +135,12 @@ test.each([
   const { failure, asked } = await walk(() => answer);
   expect(failure.type).toBe('invalid-answer');
   expect(asked).toBe(1);
+});
+
+test('entries without a uuid cannot be told apart, and none of them is left out', async () => {
+  const entries = [{}, { uuid: '' }, { uuid: '' }, { uuid: 7 }, { uuid: 7 }, null, 'text', 'text'];
+  const server = await startRawServer((_request, response) => {
+    response.end(JSON.stringify({ entries, has_more: false }));
+  });
+  expect(await entriesOf(startUpstream(server.base))).toEqual(entries);
 });

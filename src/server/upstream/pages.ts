@@ -4,6 +4,7 @@ import type { Caller, Upstream } from './client';
 import { UpstreamError } from './errors';
 import { pagePath } from './paths';
 import { pageOf } from './shapes';
+import { UuidSet } from './uuid-set';
 
 const FAULT_DETAILS = {
   'repeated-cursor': 'A page named a cursor that was used before.',
@@ -70,8 +71,6 @@ export class PageWalk {
  * Walks all pages of a list and yields the entries of each, in ChartMogul's order, each entry once: one
  * whose uuid came on an earlier page is left out. Pages without a new entry yield an empty array.
  *
- * It remembers every uuid of the walk, some 100 bytes each: 100 MB for a million contacts.
- *
  * @throws what {@link PageWalk.next} throws
  */
 export async function* walkPages(
@@ -80,7 +79,7 @@ export async function* walkPages(
   parameters: ReadonlyMap<string, string>,
   caller: Caller,
 ): AsyncGenerator<unknown[], void> {
-  const seen = new Set<string>();
+  const seen = new UuidSet();
   const walk = new PageWalk(upstream, path, parameters, (entry) => isNew(entry, seen));
   for (let walked = await walk.next(caller); walked !== null; walked = await walk.next(caller)) {
     yield walked.fresh;
@@ -88,11 +87,8 @@ export async function* walkPages(
 }
 
 /** What has no uuid cannot be told apart, and is never left out. */
-function isNew(entry: unknown, seen: Set<string>): boolean {
+function isNew(entry: unknown, seen: UuidSet): boolean {
   if (typeof entry !== 'object' || entry === null || !('uuid' in entry)) return true;
   const { uuid } = entry;
-  if (typeof uuid !== 'string') return true;
-  if (seen.has(uuid)) return false;
-  seen.add(uuid);
-  return true;
+  return typeof uuid !== 'string' || uuid === '' || seen.add(uuid);
 }
