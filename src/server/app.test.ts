@@ -240,6 +240,7 @@ test('a fault of our own is told without its words, and logged without what was 
   expect(text).not.toContain('broken');
   expect(faults).toEqual([
     {
+      level: 'error',
       requestId: response.headers.get('x-request-id'),
       method: 'GET',
       route: '/api/customers/:uuid/contacts',

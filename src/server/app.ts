@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
-import { routePath } from 'hono/route';
 import type { Directory } from './directory/directory';
+import type { ServerEnv } from './env';
 import { securityHeaders } from './guard/headers';
 import { guardHosts } from './guard/hosts';
 import { guardMethods } from './guard/methods';
 import { guardSameOrigin } from './guard/same-origin';
 import { guardSizes } from './guard/sizes';
+import { faultAt, type Log } from './log';
 import type { PageFile } from './page/page-files';
 import { pageRoute } from './page/page-route';
 import { answerProblem, MalformedRequest } from './problems';
@@ -14,6 +15,7 @@ import { accountRoute } from './routes/account';
 import { accountManagersRoutes } from './routes/account-managers';
 import { contactRoute } from './routes/contact';
 import { contactsRoute } from './routes/contacts';
+import { contactsCsvRoute } from './routes/contacts-csv';
 import { customerRoute } from './routes/customer';
 import { customersRoutes } from './routes/customers';
 import { directoryRoute } from './routes/directory';
@@ -21,16 +23,6 @@ import { healthRoutes } from './routes/health';
 import { lookupRoute } from './routes/lookup';
 import type { Upstream } from './upstream/client';
 import { Abandoned, UpstreamError } from './upstream/errors';
-
-/** A fault of Roster's own, without anything personal: no query, no value of the path, no body. */
-export interface Fault {
-  requestId: string;
-  method: string;
-  /** The route's pattern, such as `/api/customers/:uuid`. */
-  route: string;
-  message: string;
-  stack: string | undefined;
-}
 
 export interface AppOptions {
   upstream: Upstream;
@@ -40,13 +32,16 @@ export interface AppOptions {
   accountManagerAttributes: string[];
   /** The built page by URL path; without it only the API is served. */
   page?: ReadonlyMap<string, PageFile>;
-  log: (fault: Fault) => void;
+  log: Log;
+  /** How long the reader of a CSV file may take nothing before it is cut: a minute, unless told. In milliseconds. */
+  readerPatienceMs?: number;
 }
 
 /** Puts the server together: guards in their order, then routes, then the page. */
-export function createApp(options: AppOptions): Hono {
-  const { upstream, directory, page, log } = options;
-  const app = new Hono();
+export function createApp(options: AppOptions): Hono<ServerEnv> {
+  const { upstream, directory, page, log, readerPatienceMs = 60_000 } = options;
+  const csv = { log, readerPatienceMs };
+  const app = new Hono<ServerEnv>();
   // The id is ours, not the client's: what a client sends never reaches a log.
   app.use(requestId({ headerName: '' }));
   app.use(securityHeaders());
@@ -56,11 +51,12 @@ export function createApp(options: AppOptions): Hono {
   app.use('/api/*', guardSameOrigin());
 
   app.route('/', contactsRoute(upstream));
+  app.route('/', contactsCsvRoute(upstream, directory, csv));
   app.route('/', contactRoute(upstream));
   app.route('/', customerRoute(upstream));
-  app.route('/', customersRoutes(directory));
+  app.route('/', customersRoutes(upstream, directory, csv));
   app.route('/', directoryRoute(directory));
-  app.route('/', accountManagersRoutes(directory));
+  app.route('/', accountManagersRoutes(directory, csv));
   app.route('/', lookupRoute(directory, upstream));
   app.route('/', accountRoute(upstream, options));
   app.route('/', healthRoutes(upstream));
@@ -72,8 +68,7 @@ export function createApp(options: AppOptions): Hono {
     if (error instanceof MalformedRequest) return answerProblem(c, error.type, { detail: error.message });
     // Nobody reads this answer: who asked has left.
     if (error instanceof Abandoned) return c.body(null, 503);
-    const { message, stack } = error;
-    log({ requestId: c.get('requestId'), method: c.req.method, route: routePath(c), message, stack });
+    log(faultAt(c, error));
     return answerProblem(c, 'internal');
   });
   return app;

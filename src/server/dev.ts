@@ -1,6 +1,7 @@
 import { createApp } from './app';
 import { ConfigError, readConfig } from './config';
 import { createDirectory } from './directory/directory';
+import type { LogLine } from './log';
 import { createUpstream } from './upstream/client';
 
 const config = readConfig(process.env);
@@ -11,7 +12,7 @@ if (source.kind === 'own-sandbox') {
   );
 }
 
-const log = (fault: object) => process.stderr.write(`${JSON.stringify({ level: 'error', ...fault })}\n`);
+const log = (line: LogLine) => process.stderr.write(`${JSON.stringify(line)}\n`);
 const upstream = createUpstream({ base: source.base, key: source.key, liftLimit });
 const directory = createDirectory(upstream, config, log);
 directory.start();

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
-import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { ConfigError, readConfig, type Source } from './config';
 import { createDirectory } from './directory/directory';
+import type { LogLine } from './log';
 import { loadPageFiles } from './page/page-files';
 import { type SandboxProcess, startSandbox } from './sandbox-process';
+import { createAppServer } from './serve';
 import { createUpstream } from './upstream/client';
 
 const SANDBOX_RESTARTS = 3;
+/** For requests in flight, exports among them. */
 const LONGEST_STOP_MS = 10_000;
 
 let stopSandbox = () => {};
@@ -82,17 +84,6 @@ function greeting(host: string, port: number, source: Source): string {
   return `Roster is at http://${name}:${port}\n${mode}\n`;
 }
 
-/** Lets requests in flight end for a while, then ends what is left. */
-async function close(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  // A connection whose last answer has just gone out would stay open for more.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const limit = setTimeout(() => server.closeAllConnections(), LONGEST_STOP_MS);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(limit);
-}
-
 /** Under `npm start` a shell stands between npm and us, which dies of a SIGTERM without passing it on. */
 function stopWithNpm(stop: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
@@ -113,7 +104,7 @@ async function main(): Promise<void> {
   const base =
     source.kind === 'own-sandbox' ? await keepSandbox(liftLimit ? ['--no-limits'] : []) : source.base;
   const upstream = createUpstream({ base, key: source.key, liftLimit });
-  const log = (fault: object) => process.stderr.write(`${JSON.stringify({ level: 'error', ...fault })}\n`);
+  const log = (line: LogLine) => process.stderr.write(`${JSON.stringify(line)}\n`);
   const directory = createDirectory(upstream, config, log);
   const app = createApp({
     upstream,
@@ -123,21 +114,11 @@ async function main(): Promise<void> {
     page,
     log,
   });
-  const server = createServer(
-    {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 65_000,
-      maxHeaderSize: 16_384,
-      // How often the first two are looked at.
-      connectionsCheckingInterval: 1_000,
-    },
-    getRequestListener(app.fetch),
-  );
+  const { server, stop: stopServing } = createAppServer(app);
 
   const stop = async () => {
     // Last: somebody may wait for what it is reading.
-    await close(server);
+    await stopServing(LONGEST_STOP_MS);
     directory.stop();
     await upstream.close();
     stopSandbox();

@@ -13,6 +13,13 @@ export const PAGE_PARAMETERS: Parameters = {
   per_page: (value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= MAX_PER_PAGE,
 };
 
+/** The checks of parameters that the contract describes. */
+export function checksOf(shape: Record<string, z.ZodMiniType>): Parameters {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, schema]) => [name, (value: string) => schema.safeParse(value).success]),
+  );
+}
+
 /** The check of a text: whatever it says, it must not be longer than so many UTF-16 units. */
 export function shorterThan(limit: number): (value: string) => boolean {
   return (value) => value.length <= limit;
@@ -56,6 +63,7 @@ export function readUuid(c: Context, schema: z.ZodMiniType<string>): string {
   return uuid.data;
 }
 
-function printable(name: string): string {
+/** What was given, as it can be repeated in an answer. */
+export function printable(name: string): string {
   return name.slice(0, 50).replace(/[^ -~]/g, '?');
 }

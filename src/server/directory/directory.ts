@@ -2,6 +2,7 @@ import type { Customer } from '../../contract/customer';
 import type { AccountManager, Coverage, DirectoryAnswer, ListedCustomer } from '../../contract/directory';
 import type { Query } from '../../contract/lookup';
 import type { Config } from '../config';
+import { faultOf, type Log } from '../log';
 import type { Upstream } from '../upstream/client';
 import { CustomerIndex } from './customer-index';
 import { CustomerLists } from './customer-lists';
@@ -131,16 +132,13 @@ export class Directory {
 export function createDirectory(
   upstream: Upstream,
   { accountManagerAttributes, directoryRefresh, liftLimit }: Config,
-  log: (fault: { message: string; stack: string | undefined }) => void,
+  log: Log,
 ): Directory {
   return new Directory({
     upstream,
     accountManagerAttributes,
     refreshMs: directoryRefresh * 60_000,
     isPaced: !liftLimit,
-    log: (error) => {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error));
-      log({ message, stack });
-    },
+    log: (error) => log(faultOf(error)),
   });
 }

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
-import { type AccountAnswer, accountSchema, dataSourcesSchema } from '../../contract/account';
+import { type AccountAnswer, accountSchema } from '../../contract/account';
 import { personAt } from '../caller';
 import { readParameters } from '../parameters';
 import type { Caller, Upstream } from '../upstream/client';
+import { readDataSources } from '../upstream/data-sources';
 import { UpstreamError } from '../upstream/errors';
 
 /** Names of accounts and data sources hardly ever change. */
@@ -50,19 +51,4 @@ async function readAccount(upstream: Upstream, caller: Caller) {
     throw new UpstreamError('invalid-answer', { detail: 'The answer is not an account.' });
   const { name = null, currency = null, time_zone = null } = account.data;
   return { name, currency, time_zone };
-}
-
-/** Names by uuid; null when they cannot be read, since their ids can be shown instead. */
-async function readDataSources(upstream: Upstream, caller: Caller): Promise<Record<string, string> | null> {
-  try {
-    const { value } = await upstream.get('/v1/data_sources', caller);
-    const answer = dataSourcesSchema.safeParse(value);
-    if (!answer.success) return null;
-    return Object.fromEntries(
-      answer.data.data_sources.map(({ uuid, name, system }) => [uuid, name || system || uuid]),
-    );
-  } catch (error) {
-    if (error instanceof UpstreamError) return null;
-    throw error;
-  }
 }

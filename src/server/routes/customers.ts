@@ -1,13 +1,17 @@
 import { Hono } from 'hono';
-import { BYTE_ORDER_MARK, CsvPrinter } from '../../contract/csv';
-import { customerName } from '../../contract/customer';
-import { printAmount } from '../../contract/customer-fields';
+import type { CsvField } from '../../contract/csv-columns';
+import { customerFields } from '../../contract/customer-fields';
 import { CUSTOMER_SORTS, type CustomerSort, type ListedCustomer, MAX_QUERY } from '../../contract/directory';
 import { MAX_PER_PAGE } from '../../contract/page';
+import { exporterAt } from '../caller';
 import type { CustomerQuery } from '../directory/customer-lists';
 import type { Directory } from '../directory/directory';
+import type { ServerEnv } from '../env';
 import { PAGE_PARAMETERS, readParameters, shorterThan } from '../parameters';
-import { answerCsv } from './answer-csv';
+import type { Upstream } from '../upstream/client';
+import { answerCsv, type CsvOptions } from './answer-csv';
+import { CSV_PARAMETERS, chosenFields, csvRequestOf } from './csv-request';
+import { dataSourceField, withDataSourceNames } from './data-source-field';
 import { linkOn } from './link-on';
 
 const FILTERS = {
@@ -19,29 +23,26 @@ const FILTERS = {
   sort: (value: string) => sortOf(value) !== undefined,
 };
 
-const COLUMNS: readonly (readonly [name: string, read: (customer: ListedCustomer) => string | null])[] = [
-  ['Customer', customerName],
-  ['Status', ({ status }) => status],
-  ['MRR', ({ mrr }) => (mrr === null ? null : printAmount(mrr))],
-  ['Currency', ({ currency }) => currency],
-  ['Account manager', ({ account_manager }) => account_manager],
-  ['Customer since', (customer) => customer['customer-since']],
-  ['Name', ({ name }) => name],
-  ['E-mail', ({ email }) => email],
-  ['Billing system', (customer) => customer['billing-system-type']],
-  ['Data source UUID', ({ data_source_uuid }) => data_source_uuid],
-  ['External ID', ({ external_id }) => external_id],
-  ['UUID', ({ uuid }) => uuid],
-];
+/** The columns of the file, in their order. */
+const FIELDS: readonly CsvField<ListedCustomer>[] = customerFields.flatMap((field) =>
+  field.key === 'data_source_uuid' ? [dataSourceField, field] : [field],
+);
+const FIELD_OF = new Map(FIELDS.map((field) => [field.key, field]));
+const KNOWN = [...FIELD_OF.keys()].join(', ');
 
 /**
  * `GET /api/customers?q&account_manager&status&data_source_uuid&sort&cursor&per_page`: a page of customers from
  * the directory, and what they are drawn from. An empty `account_manager` lists those that have none.
  *
- * `GET /api/customers.csv`, without `cursor` and `per_page`: all of them as a file, in the same order.
+ * `GET /api/customers.csv`, without `cursor` and `per_page`, and with `columns`, `names`, `excel` and `protect`: all of
+ * them as a file, in the same order. While customers are still being read its name ends in `-partial`.
  */
-export function customersRoutes(directory: Directory): Hono {
-  return new Hono()
+export function customersRoutes(
+  upstream: Upstream,
+  directory: Directory,
+  options: CsvOptions,
+): Hono<ServerEnv> {
+  return new Hono<ServerEnv>()
     .get('/api/customers', async (c) => {
       const parameters = readParameters(c, { ...FILTERS, ...PAGE_PARAMETERS });
       const { signal } = c.req.raw;
@@ -56,20 +57,19 @@ export function customersRoutes(directory: Directory): Hono {
       return c.json({ ...page, coverage: directory.coverage });
     })
     .get('/api/customers.csv', async (c) => {
-      const parameters = readParameters(c, FILTERS);
+      const since = performance.now();
+      const parameters = readParameters(c, { ...FILTERS, ...CSV_PARAMETERS });
+      const { columns, ...style } = csvRequestOf(parameters);
+      const chosen =
+        columns === undefined ? FIELDS : chosenFields(columns, (key) => FIELD_OF.get(key), KNOWN);
       const { signal } = c.req.raw;
       await directory.first(signal);
-      const customers = await directory.lists.all(queryOf(parameters), signal);
-      return answerCsv(c, 'customers', directory.coverage, printLines(customers));
+      const fields = await withDataSourceNames(chosen, upstream, exporterAt(c, signal));
+      const batches = await directory.lists.all(queryOf(parameters), signal);
+      const isPartial = !directory.coverage.complete;
+      const file = { what: 'customers', about: null, isPartial, fields, style, batches, since } as const;
+      return answerCsv(c, file, options);
     });
-}
-
-function* printLines(lists: Iterable<ListedCustomer[]>): Generator<string, void> {
-  const csv = new CsvPrinter(true);
-  yield BYTE_ORDER_MARK + csv.line(COLUMNS.map(([name]) => name));
-  for (const customers of lists) {
-    yield customers.map((customer) => csv.line(COLUMNS.map(([, read]) => read(customer)))).join('');
-  }
 }
 
 function queryOf(parameters: ReadonlyMap<string, string>): CustomerQuery {

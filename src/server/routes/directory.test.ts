@@ -106,11 +106,11 @@ describe('/api/customers.csv', () => {
   test('has all that the list has, in its order', async () => {
     const [head, ...rest] = await lines('account_manager=Zo%C3%AB&sort=-mrr');
     expect(head).toBe(
-      'Customer,Status,MRR,Currency,Account manager,Customer since,Name,E-mail,Billing system,Data source UUID,External ID,UUID',
+      'customer,status,mrr_amount,currency,mrr,account_manager,customer-since,company,name,email,billing-system-type,data_source,data_source_uuid,external_id,uuid',
     );
-    expect(rest.map((line) => line.split(',').slice(0, 5))).toEqual([
-      ['Company 4', 'Active', '2.50', 'EUR', 'Zoë'],
-      ['Société Générique 46', 'Cancelled', '1.00', 'EUR', 'Zoë'],
+    expect(rest.map((line) => line.split(',').slice(0, 6))).toEqual([
+      ['Company 4', 'Active', '2.50', 'EUR', '250', 'Zoë'],
+      ['Société Générique 46', 'Cancelled', '1.00', 'EUR', '100', 'Zoë'],
       [''],
     ]);
   });

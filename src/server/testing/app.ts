@@ -1,24 +1,28 @@
 import type { RequestListener } from 'node:http';
 import type { Hono } from 'hono';
 import { afterAll } from 'vitest';
-import { createApp, type Fault } from '../app';
+import { createApp } from '../app';
 import { Directory } from '../directory/directory';
+import type { ServerEnv } from '../env';
+import type { LogLine } from '../log';
 import type { PageFile } from '../page/page-files';
 import { startUpstream } from './people';
 import { type RawServer, startRawServer } from './raw-server';
 
 interface Started {
-  app: Hono;
+  app: Hono<ServerEnv>;
   /** Reads nothing before it is started. */
   directory: Directory;
   seen: RawServer['seen'];
-  faults: Fault[];
+  log: LogLine[];
 }
 
 interface StartOptions {
   page?: ReadonlyMap<string, PageFile>;
   accountManagerAttributes?: string[];
   refreshMs?: number;
+  readerPatienceMs?: number;
+  liftLimit?: boolean;
 }
 
 const directories: Directory[] = [];
@@ -30,9 +34,14 @@ afterAll(() => {
 /** The server's app over a real upstream that answers so, with what it asked and what it logged. */
 export async function startApp(listener: RequestListener, options: StartOptions = {}): Promise<Started> {
   const { base, seen } = await startRawServer(listener);
-  const { page, accountManagerAttributes = [], refreshMs = 60_000 } = options;
-  const faults: Fault[] = [];
-  const upstream = startUpstream(base);
+  return { ...startAppOver(base, options), seen };
+}
+
+/** The same over an upstream that runs already. */
+export function startAppOver(base: string, options: StartOptions = {}): Omit<Started, 'seen'> {
+  const { page, accountManagerAttributes = [], refreshMs = 60_000, readerPatienceMs, liftLimit } = options;
+  const log: LogLine[] = [];
+  const upstream = startUpstream(base, liftLimit);
   const directory = new Directory({
     upstream,
     accountManagerAttributes,
@@ -48,8 +57,9 @@ export async function startApp(listener: RequestListener, options: StartOptions 
     directory,
     isSampleData: false,
     accountManagerAttributes,
-    log: (fault) => faults.push(fault),
-    ...(page === undefined ? {} : { page }),
+    log: (line) => log.push(line),
+    ...(page && { page }),
+    ...(readerPatienceMs !== undefined && { readerPatienceMs }),
   });
-  return { app, directory, seen, faults };
+  return { app, directory, log };
 }

@@ -17,8 +17,8 @@ afterAll(async () => {
 });
 
 /** A client that ends with the test file. */
-export function startUpstream(base: string): Upstream {
-  const upstream = createUpstream({ base, key: KEY, liftLimit: false });
+export function startUpstream(base: string, liftLimit = false): Upstream {
+  const upstream = createUpstream({ base, key: KEY, liftLimit });
   upstreams.push(upstream);
   return upstream;
 }

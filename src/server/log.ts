@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { routePath } from 'hono/route';
+import type { EXPORT_OUTCOMES } from '../contract/export-report';
+
+/** A fault of Roster's own, without anything personal: no query, no value of the path, no body. */
+export interface Fault {
+  level: 'error';
+  /** Absent, as are the next two, where it did not come of a request. */
+  requestId?: string;
+  method?: string;
+  /** The route's pattern, such as `/api/customers/:uuid`. */
+  route?: string;
+  message: string;
+  stack: string | undefined;
+}
+
+/** Who took how much out of Roster. Nothing in it is personal but who it was. */
+export interface ExportLine {
+  level: 'info';
+  event: 'export';
+  requestId: string;
+  user: string;
+  /** Present where the page made the file, and not the server. */
+  by?: 'page';
+  what: 'contacts' | 'customers' | 'account-managers';
+  /** The customer's uuid; absent where the export is not of one. */
+  customer?: string | undefined;
+  /** Which rows were asked for; absent where the server made the file. */
+  rows?: string;
+  /** Rows that were handed over, the header not counted. */
+  count: number;
+  outcome: (typeof EXPORT_OUTCOMES)[number];
+  durationMs: number;
+}
+
+/** A line of the log; it is printed as JSON. */
+export type LogLine = Fault | ExportLine;
+
+export type Log = (line: LogLine) => void;
+
+/** What is told of an error that is a fault. */
+export function faultOf(error: unknown): Fault {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { level: 'error', message, stack };
+}
+
+/** What is told of an error that a request came to. */
+export function faultAt(c: Context, error: unknown): Fault {
+  const request = { requestId: c.get('requestId'), method: c.req.method, route: routePath(c) };
+  return { ...faultOf(error), ...request };
+}
