@@ -19,6 +19,7 @@ import { contactsCsvRoute } from './routes/contacts-csv';
 import { customerRoute } from './routes/customer';
 import { customersRoutes } from './routes/customers';
 import { directoryRoute } from './routes/directory';
+import { exportsRoute } from './routes/exports';
 import { healthRoutes } from './routes/health';
 import { lookupRoute } from './routes/lookup';
 import type { Upstream } from './upstream/client';
@@ -57,6 +58,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.route('/', customersRoutes(upstream, directory, csv));
   app.route('/', directoryRoute(directory));
   app.route('/', accountManagersRoutes(directory, csv));
+  app.route('/', exportsRoute(log));
   app.route('/', lookupRoute(directory, upstream));
   app.route('/', accountRoute(upstream, options));
   app.route('/', healthRoutes(upstream));

@@ -19,7 +19,7 @@ const PROBLEMS: Record<ProblemType, readonly [ContentfulStatusCode, string]> = {
   'paging-fault': [502, "ChartMogul's paging stopped making sense"],
   'wrong-host': [421, 'This is not the host that was asked for'],
   'cross-site': [403, 'Requests from other sites are refused'],
-  'method-not-allowed': [405, 'Roster is read with GET'],
+  'method-not-allowed': [405, 'This address is not for that method'],
   'no-such-route': [404, 'There is no such route'],
   internal: [500, 'Roster failed'],
 };
