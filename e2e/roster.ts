@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
 import * as z from 'zod/mini';
@@ -15,7 +16,11 @@ const SERVER = fileURLToPath(new URL('../dist/server/main.js', import.meta.url))
 const SANDBOX = fileURLToPath(new URL('../dist/server/sandbox.js', import.meta.url));
 
 const readySchema = z.tuple([z.object({ port: z.number() })], z.unknown());
-const contactsSchema = z.looseObject({ entries: z.array(contactSchema) });
+const contactsSchema = z.looseObject({
+  entries: z.array(contactSchema),
+  cursor: z.nullable(z.string()),
+  has_more: z.boolean(),
+});
 const customersSchema = z.looseObject({
   entries: z.array(customerSchema),
   cursor: z.string(),
@@ -37,6 +42,8 @@ async function end(child: ChildProcess) {
 export class RosterServer {
   #child: ChildProcess | undefined;
   url = '';
+  /** The lines that exports have left in its log. */
+  readonly exports: unknown[] = [];
 
   /** @param env - its settings; nothing of the tester's own environment or `.env` reaches it */
   constructor(private readonly env: Record<string, string>) {}
@@ -47,9 +54,13 @@ export class RosterServer {
     const child = spawn(process.execPath, [SERVER], {
       cwd: dirname(SERVER),
       env: { ...this.env, PORT: port },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
+    createInterface(child.stderr).on('line', (line) => {
+      if (line.includes('"event":"export"')) this.exports.push(JSON.parse(line));
+      else process.stderr.write(`${line}\n`);
+    });
     let printed = '';
     for await (const chunk of child.stdout) {
       printed += String(chunk);
@@ -125,9 +136,14 @@ export class Sandbox {
 
   /** The newest contacts of a customer, 200 at most, asked past Roster. */
   async contactsOf(customerUuid: string, cursor?: string): Promise<Contact[]> {
+    return (await this.contactsPage(customerUuid, cursor)).entries;
+  }
+
+  /** A page of a customer's contacts, asked past Roster. */
+  async contactsPage(customerUuid: string, cursor?: string) {
     const query = `per_page=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
     const answer = await fetch(`${this.url}/v1/customers/${customerUuid}/contacts?${query}`, AUTHORIZED);
-    return contactsSchema.parse(await answer.json()).entries;
+    return contactsSchema.parse(await answer.json());
   }
 }
 
