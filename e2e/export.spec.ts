@@ -203,6 +203,21 @@ test('a file for ChartMogul has its names, the customer, names apart, and no pro
   );
 });
 
+test('a contact that came malformed is in the file with what could be read, and nothing made up', async ({
+  page,
+  sandbox,
+}) => {
+  const contacts = await allContactsOf(sandbox, KNOWN.fifty);
+  await sandbox.breakBy({
+    match: { path: '/contacts' },
+    fault: { kind: 'malformed-entry', at: 2, flaw: 'no-uuid' },
+  });
+  await openExport(page, KNOWN.fifty, '?columns=name~uuid');
+  const { rows } = await exportBy(page, 'Export');
+  expect(rows.map(([, uuid]) => uuid)).toEqual(contacts.map(({ uuid }, place) => (place === 2 ? '' : uuid)));
+  expect(rows[2]?.[0]).toBe(asText(contacts[2] && fullName(contacts[2])));
+});
+
 test('how files are written is remembered', async ({ page }) => {
   await openExport(page, KNOWN.fifty);
   await page.getByLabel('API names').check();

@@ -1,4 +1,5 @@
 import { KNOWN } from '../src/sandbox/data/known';
+import { EXPORT_STATES } from './export-states';
 import { expect } from './roster';
 import { has, openContact, openLoaded, SHOWCASE, type Stage, type State } from './stage';
 import { TABLE_STATES } from './table-states';
@@ -197,6 +198,7 @@ export const STATES: readonly State[] = [
     },
   },
   ...TABLE_STATES,
+  ...EXPORT_STATES,
   {
     name: 'no-contacts',
     reach: async ({ page }) => {

@@ -76,7 +76,7 @@ export class View {
     return this.page.getByRole('searchbox', { name: 'Search customers' });
   }
 
-  header(name: string): Locator {
+  header(name: string | RegExp): Locator {
     return this.grid.getByRole('columnheader', { name });
   }
 
@@ -92,7 +92,7 @@ export class View {
   }
 
   /** What a column shows in all rows, from the first to the last; scrolls there and back. */
-  async textsOf(name: string): Promise<string[]> {
+  async textsOf(name: string | RegExp): Promise<string[]> {
     const column = await this.header(name).getAttribute('aria-colindex');
     return this.scroller.evaluate(async (scroller, place) => {
       const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

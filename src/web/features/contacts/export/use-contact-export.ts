@@ -1,8 +1,14 @@
 import type { Contact } from '../../../../contract/contact';
-import { type ContactField, CUSTOM_PREFIX, otherAttributesField } from '../../../../contract/contact-fields';
+import {
+  type ContactField,
+  CUSTOM_PREFIX,
+  contactFields,
+  otherAttributesField,
+} from '../../../../contract/contact-fields';
 import type { ExportSubject, RowChoice, TakenRows } from '../../../lib/export/export-subject';
 import { exportChunk, useExportDialog } from '../../../lib/export/use-export-dialog';
 import { formatNumber } from '../../../lib/format';
+import { malformedKeysOf } from '../../../lib/malformed';
 import type { Rows } from '../../../lib/pages/rows';
 import { loadedWords, type ShownPart, shownWords } from '../../../lib/pages/shown-words';
 import type { Pages } from '../../../lib/pages/use-pages';
@@ -42,8 +48,9 @@ export function useContactExport(options: ContactExportOptions) {
     noun: options.noun,
     pages,
     choices: choicesOf(options),
-    shownFields,
-    allFields: (isColumnEach) => (isColumnEach ? catalog.fields : withOneForAttributes(catalog.fields)),
+    shownFields: shownFields.map(asSent),
+    allFields: (isColumnEach) =>
+      (isColumnEach ? catalog.fields : withOneForAttributes(catalog.fields)).map(asSent),
     hasAttributes: true,
     importFields,
     about: name ?? customerUuid,
@@ -51,6 +58,15 @@ export function useContactExport(options: ContactExportOptions) {
     serverPath: `/api/customers/${customerUuid}/contacts.csv`,
   };
   return useExportDialog(CHUNK, subject);
+}
+
+/** A contact that came without a uuid has one in the table, by which its row is told from others; in no file. */
+function asSent(field: ContactField): ContactField {
+  if (field.key !== contactFields.uuid.key) return field;
+  return {
+    ...field,
+    read: (contact) => (malformedKeysOf(contact).includes(field.key) ? undefined : contact.uuid),
+  };
 }
 
 function withOneForAttributes(fields: readonly ContactField[]): ContactField[] {
