@@ -19,7 +19,8 @@ const NAMES: Record<HeaderNames, { label: string; example: string }> = {
   import: { label: 'ChartMogul import', example: 'for uploading to ChartMogul' },
 };
 
-interface ExportOptionsProps<T> {
+/** What is chosen for an export, and what changes it. */
+export interface ExportOptionsProps<T> {
   subject: ExportSubject<T>;
   choice: RowChoice<T>;
   onScope: (scope: RowScope) => void;
@@ -51,12 +52,15 @@ export function ExportOptions<T>({ subject, choice, onScope, choices, onChoices 
             onChange={() => onScope(scope)}
           />
         ))}
-        {isBehind && (
-          <p className="pl-6">
-            <LinkButton onClick={() => pages.start('all')}>Load all</LinkButton>
-          </p>
-        )}
-        <p className="pl-6 text-meta text-muted">Loaded {formatAge(now - pages.receivedAt)}</p>
+        <p className="pl-6 text-meta text-muted">
+          Loaded {formatAge(now - pages.receivedAt)}
+          {isBehind && (
+            <>
+              {' · '}
+              <LinkButton onClick={() => pages.start('all')}>Load all</LinkButton>
+            </>
+          )}
+        </p>
       </Group>
       <Group label="Columns">
         <Option

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { useExportChoices } from './export-choices';
-import { ExportOptions } from './export-options';
+import { ExportOptions, type ExportOptionsProps } from './export-options';
 import { ExportProgress } from './export-progress';
 import type { ExportSubject, RowScope } from './export-subject';
 import { curlCommand, serverLink } from './server-link';
@@ -26,22 +26,40 @@ export function ExportPanel<T>({ subject, scope, onClose }: ExportPanelProps<T>)
   if (exporting.state.phase !== 'choosing') {
     return <ExportProgress subject={subject} exporting={exporting} total={choice.count} onClose={onClose} />;
   }
+  return (
+    <ExportForm
+      subject={subject}
+      choice={choice}
+      onScope={setChosen}
+      choices={choices}
+      onChoices={setChoices}
+      onExport={() => exporting.start(choice, choices)}
+      onClose={onClose}
+    />
+  );
+}
+
+interface ExportFormProps<T> extends ExportOptionsProps<T> {
+  onExport: () => void;
+  onClose: () => void;
+}
+
+function ExportForm<T>({ onExport, onClose, ...options }: ExportFormProps<T>) {
+  const { subject, choice, choices } = options;
+  const form = useRef<HTMLFormElement>(null);
+  // Enter exports from there.
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), []);
   const link = serverLink(subject, choices, window.location.origin);
   return (
     <form
+      ref={form}
       className="flex min-h-0 flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        exporting.start(choice, choices);
+        onExport();
       }}
     >
-      <ExportOptions
-        subject={subject}
-        choice={choice}
-        onScope={setChosen}
-        choices={choices}
-        onChoices={setChoices}
-      />
+      <ExportOptions {...options} />
       <details className="text-meta">
         <summary className="cursor-pointer text-muted pointer-coarse:py-3">For scripts</summary>
         <p className="mt-1.5 text-muted">
@@ -51,10 +69,10 @@ export function ExportPanel<T>({ subject, scope, onClose }: ExportPanelProps<T>)
         <Address label="link" text={link} />
         <Address label="curl command" text={curlCommand(link)} />
       </details>
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        <p className="foreign min-w-0 flex-1 font-mono text-meta break-all text-muted">
-          {fileNameOf(subject, choice, choice.isPartial)}
-        </p>
+      <p className="foreign font-mono text-meta text-muted wrap-anywhere">
+        {fileNameOf(subject, choice, choice.isPartial)}
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" look="primary">
           Export

@@ -110,7 +110,7 @@ function DoneWords<T>({ subject, exported }: { subject: ExportSubject<T>; export
   return (
     <div className="grid gap-1.5">
       <p className="font-medium tabular-nums">Exported {countOf(count, noun)}</p>
-      <p className="foreign font-mono text-meta break-all">{fileName}</p>
+      <p className="foreign font-mono text-meta wrap-anywhere">{fileName}</p>
       {isPartial && <p className="text-warn">Not all of them are in the file: its name ends in -partial.</p>}
       {isProtected && <p className="text-muted">{protectionWords(protectedCells)}</p>}
     </div>

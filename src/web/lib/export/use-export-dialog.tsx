@@ -12,6 +12,7 @@ import { createPortal } from 'react-dom';
 import { IconButton } from '../../ui/button';
 import { MissingPart } from '../../ui/missing-part';
 import { PanelBoundary } from '../../ui/panel-boundary';
+import { say } from '../announce';
 import { type Chunk, useChunk } from '../use-chunk';
 import type { ExportPanelProps } from './export-panel';
 import type { ExportSubject, RowScope } from './export-subject';
@@ -40,9 +41,13 @@ export function useExportDialog<T>(
   subject: ExportSubject<T>,
 ): ExportDialogControl {
   const [scope, setScope] = useState<RowScope | null>(null);
-  const Panel = useChunk(chunk, scope ? 'now' : subject.pages.status === 'success' ? 'later' : 'none');
+  const { status } = subject.pages;
+  const Panel = useChunk(chunk, scope ? 'now' : status === 'success' ? 'later' : 'none');
   return {
-    open: setScope,
+    open: (wanted) => {
+      if (status === 'success') setScope(wanted);
+      else say(`There is nothing to export before ${subject.noun.many} are loaded.`);
+    },
     dialog: scope && (
       <ExportDialog Panel={Panel} subject={subject} scope={scope} onClosed={() => setScope(null)} />
     ),

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { csvFileName } from '../../../contract/csv-file-name';
 import type { EXPORT_OUTCOMES } from '../../../contract/export-report';
-import { announce } from '../announce';
+import { announce, say } from '../announce';
 import { MEANWHILE, workedThrough } from '../slices';
 import { countOf } from '../words';
 import { type ExportChoices, styleOf } from './export-choices';
@@ -69,6 +69,9 @@ export function fileNameOf<T>(
 export function useExport<T>(subject: ExportSubject<T>) {
   const [state, setState] = useState<ExportState>({ phase: 'choosing' });
   const run = useRef<Run | null>(null);
+  /** True while somebody is asked where to save a file. */
+  const isAsking = useRef(false);
+  const isGone = useRef(false);
   const latest = useRef(subject);
   useEffect(() => {
     latest.current = subject;
@@ -81,7 +84,10 @@ export function useExport<T>(subject: ExportSubject<T>) {
     run.current = null;
     ended.controller.abort();
     if (outcome === 'cancelled' || outcome === 'failed') ended.file.abort();
-    if (outcome === 'cancelled' && ended.isLoader) latest.current.pages.stop();
+    if (outcome === 'cancelled') {
+      if (ended.isLoader) latest.current.pages.stop();
+      say('The export is cancelled; no file was written.');
+    }
     reportExport({
       subject: latest.current,
       rows: ended.scope,
@@ -104,7 +110,9 @@ export function useExport<T>(subject: ExportSubject<T>) {
           fields: exportedFields(latest.current, writing.choices).fields,
           style: styleOf(writing.choices),
           sink: writing.file,
-          onProgress: (count) => setState({ phase: 'writing', count }),
+          onProgress(count) {
+            if (run.current === writing) setState({ phase: 'writing', count });
+          },
           signal,
         });
         const fileName = await writing.file.close();
@@ -128,10 +136,16 @@ export function useExport<T>(subject: ExportSubject<T>) {
   const begin = useCallback(
     async (scope: RowScope, choices: ExportChoices, isPartial: boolean, isLoading: boolean) => {
       const choice = latest.current.choices.find((known) => known.scope === scope);
-      if (!choice) return;
+      if (!choice || isAsking.current) return;
       const startedAt = performance.now();
+      isAsking.current = true;
       const file = await openFile(fileNameOf(latest.current, choice, isPartial));
+      isAsking.current = false;
       if (!file) return;
+      if (isGone.current) {
+        file.abort();
+        return;
+      }
       const controller = new AbortController();
       const begun = { scope, choices, file, startedAt, controller, isLoader: false, isPartial };
       run.current = begun;
@@ -141,17 +155,19 @@ export function useExport<T>(subject: ExportSubject<T>) {
     [write],
   );
 
-  const { activity, isComplete } = subject.pages;
+  const { activity, isComplete, isPrevious } = subject.pages;
   useEffect(() => {
     const loading = run.current;
-    if (state.phase !== 'loading' || activity !== null || !loading) return;
+    // The list tries again by itself where that helps.
+    if (state.phase === 'stopped' && activity !== null) setState({ phase: 'loading' });
+    if (state.phase !== 'loading' || activity !== null || isPrevious || !loading) return;
     if (isComplete) write(loading);
     else if (loading.isLoader) setState({ phase: 'stopped' });
     else {
       loading.isLoader = true;
       latest.current.pages.start('all');
     }
-  }, [state.phase, activity, isComplete, write]);
+  }, [state.phase, activity, isComplete, isPrevious, write]);
   const isRunning = state.phase === 'loading' || state.phase === 'stopped' || state.phase === 'writing';
   useEffect(() => {
     if (!isRunning) return;
@@ -161,12 +177,18 @@ export function useExport<T>(subject: ExportSubject<T>) {
     return () => window.removeEventListener('beforeunload', ask);
   }, [isRunning]);
   // Who leaves wants no file.
-  useEffect(() => () => end('cancelled', 0), [end]);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      end('cancelled', 0);
+    };
+  }, [end]);
 
   return {
     state,
     start: (choice: RowChoice<T>, choices: ExportChoices) => {
-      const isLoading = choice.scope === 'all' && !subject.pages.isComplete;
+      const isLoading = choice.scope === 'all' && (!isComplete || isPrevious);
       begin(choice.scope, choices, choice.isPartial, isLoading);
     },
     /** Goes on loading where it stopped. */

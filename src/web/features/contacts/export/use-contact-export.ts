@@ -108,7 +108,7 @@ function choicesOf(options: ContactExportOptions): RowChoice<Contact>[] {
       label: 'Selected rows',
       count: selection.size,
       isPartial: false,
-      coverage: countOf(selection.size, noun),
+      coverage: selection.size === 0 ? 'none is selected' : countOf(selection.size, noun),
       *take(loaded) {
         const shown = (yield* viewOf(loaded, view)).rows;
         const { contacts, count } = selectedContacts({ loaded, shown, selection });
