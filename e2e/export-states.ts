@@ -22,7 +22,7 @@ export const EXPORT_STATES: readonly State[] = [
     reach: async (stage) => {
       await openDialog(stage, `${SHOWCASE}?q=engineer`);
       await stage.page.getByLabel('All (').check();
-      await stage.page.getByText('For scripts').click();
+      await stage.page.getByText(/^For scripts/).click();
     },
   },
   {

@@ -372,7 +372,7 @@ test('the address for scripts has the same columns and all contacts', async ({ p
   const contacts = await allContactsOf(sandbox, KNOWN.showcase);
   await openExport(page, KNOWN.showcase, '?columns=uuid~custom.NPS score~name');
   await takePlain(page);
-  await page.getByText('For scripts').click();
+  await page.getByText(/^For scripts/).click();
   await page.getByRole('button', { name: 'Copy link' }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const text = await (await fetch(link)).text();

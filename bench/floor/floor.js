@@ -193,6 +193,7 @@ function makeList() {
       show();
       body.append(...rows.map(({ element }) => element));
     },
+    contacts,
     count,
     /** @param {typeof import('./view.js')} view */
     allowViews({ findIn, sort }) {
@@ -223,6 +224,17 @@ async function start() {
   const list = makeList();
   let page = await floorFirstPage;
   list.append(page.entries);
+  window.exportAll = () => {
+    const start = performance.now();
+    /** @param {unknown} value */
+    const cell = (value) => {
+      const text = String(value ?? '');
+      return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    };
+    const lines = list.contacts.map((contact) => COLUMNS.map(([, , read]) => cell(read(contact))).join(','));
+    const file = new Blob([lines.join('\r\n')]);
+    return file.size > 0 ? performance.now() - start : Number.NaN;
+  };
   window.loadAll = async () => {
     while (page.has_more) {
       const answer = await fetch(`${floorPath}&cursor=${encodeURIComponent(page.cursor)}`);

@@ -14,4 +14,6 @@ interface Window {
   floorFirstPage: Promise<FloorPage> | undefined;
   /** Loads all pages, one after the other, and answers how many contacts there are. */
   loadAll?: () => Promise<number>;
+  /** Makes a CSV file of all loaded contacts at once, and answers how many milliseconds that took. */
+  exportAll?: () => number;
 }
