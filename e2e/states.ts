@@ -144,6 +144,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'contact-long-notes',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openContact(
         stage,
@@ -227,6 +228,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'next-page-failed',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage);
       await stage.sandbox.breakNextPage(status(422));
@@ -237,6 +239,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'rate-limited',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage);
       await stage.sandbox.breakNextPage(status(429, { 'retry-after': '40' }));

@@ -94,6 +94,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'contacts-row-menu',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage);
       await openRowMenu(stage);
@@ -101,6 +102,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'contacts-column-menu',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage, `${SHOWCASE}?sort=name`);
       const header = stage.view.header('Title');
@@ -112,6 +114,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'filter-panel',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage);
       await openPanel(stage, 'Filter');
@@ -119,6 +122,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'filter-panel-value',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage);
       await openPanel(stage, 'Filter');
@@ -129,6 +133,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'filter-panel-fault',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage);
       await openPanel(stage, 'Filter');
@@ -140,6 +145,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'columns-panel',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage, `${SHOWCASE}?pinned=name~title`);
       await openPanel(stage, 'Columns');
@@ -147,6 +153,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'columns-panel-attributes',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage, ATTRIBUTES);
       await openPanel(stage, 'Columns');
@@ -154,6 +161,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'views-panel',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openWith(stage, 'roster.views', JSON.stringify(SAVED_VIEWS), `${SHOWCASE}?q=invoice`);
       await openPanel(stage, 'Views');
@@ -161,6 +169,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'views-panel-question',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openWith(stage, 'roster.views', JSON.stringify(SAVED_VIEWS));
       await openPanel(stage, 'Views');
@@ -172,6 +181,7 @@ export const TABLE_STATES: readonly State[] = [
   { name: 'relaxed', reach: (stage) => openWith(stage, 'roster.density', 'relaxed') },
   {
     name: 'scrolled-sideways',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage, `${SHOWCASE}?pinned=name~title&sort=title`);
       await stage.view.cell(2, 1).click();
@@ -182,6 +192,7 @@ export const TABLE_STATES: readonly State[] = [
   },
   {
     name: 'contact-same-person',
+    isOfOneWidth: true,
     reach: async (stage) => {
       const contacts = await stage.sandbox.contactsOf(KNOWN.showcase);
       const names = contacts.map(displayName);
@@ -191,10 +202,11 @@ export const TABLE_STATES: readonly State[] = [
       await person.evaluate((heading) => heading.scrollIntoView());
     },
   },
-  { name: 'contact-api-curl', reach: (stage) => openApi(stage, 'curl') },
-  { name: 'contact-api-go', reach: (stage) => openApi(stage, 'Go') },
+  { name: 'contact-api-curl', isOfOneWidth: true, reach: (stage) => openApi(stage, 'curl') },
+  { name: 'contact-api-go', isOfOneWidth: true, reach: (stage) => openApi(stage, 'Go') },
   {
     name: 'contact-ten-thousand-characters',
+    isOfOneWidth: true,
     reach: async (stage) => {
       await openContact(
         stage,
