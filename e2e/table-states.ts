@@ -181,7 +181,6 @@ export const TABLE_STATES: readonly State[] = [
   { name: 'relaxed', reach: (stage) => openWith(stage, 'roster.density', 'relaxed') },
   {
     name: 'scrolled-sideways',
-    isOfOneWidth: true,
     reach: async (stage) => {
       await openLoaded(stage, `${SHOWCASE}?pinned=name~title&sort=title`);
       await stage.view.cell(2, 1).click();
@@ -206,7 +205,6 @@ export const TABLE_STATES: readonly State[] = [
   { name: 'contact-api-go', isOfOneWidth: true, reach: (stage) => openApi(stage, 'Go') },
   {
     name: 'contact-ten-thousand-characters',
-    isOfOneWidth: true,
     reach: async (stage) => {
       await openContact(
         stage,
