@@ -5,23 +5,23 @@ import type { Hono } from 'hono';
 import type { Connection, ServerEnv } from './env';
 
 class SocketConnection implements Connection {
+  readonly closed: Promise<void>;
   readonly #socket: Socket;
   #isCut = false;
 
   constructor(socket: Socket) {
     this.#socket = socket;
+    this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
   }
 
   get isCut(): boolean {
     return this.#isCut;
   }
 
-  async cut(): Promise<void> {
-    if (this.#socket.closed) return;
+  cut(): Promise<void> {
     this.#isCut = true;
-    const closed = new Promise((resolve) => this.#socket.once('close', resolve));
     this.#socket.resetAndDestroy();
-    await closed;
+    return this.closed;
   }
 }
 
@@ -37,7 +37,7 @@ export interface AppServer {
 
 /** Puts the app on Node's HTTP server, with the bounds that keep slow clients from holding it. */
 export function createAppServer(app: Hono<ServerEnv>): AppServer {
-  const connections = new Map<Socket, Connection>();
+  const connections = new Map<Socket, SocketConnection>();
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -67,6 +67,8 @@ export function createAppServer(app: Hono<ServerEnv>): AppServer {
         for (const connection of connections.values()) void connection.cut();
       }, longestMs);
       await closed;
+      // The last of them may not have ended what it was used for.
+      await Promise.all(Array.from(connections.values(), (connection) => connection.closed));
       clearInterval(sweep);
       clearTimeout(limit);
     },
