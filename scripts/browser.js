@@ -1,10 +1,9 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { findProgram, installFromDebian, isExecutable } from './programs.js';
 import { run } from './run.js';
 
 const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
-const FOLDERS = (process.env.PATH ?? '').split(delimiter);
 const ELSEWHERE = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -14,20 +13,8 @@ const DOWNLOAD_MS = 180_000;
 /** The browser, and fonts for names in other scripts, which would be empty boxes otherwise. */
 const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function findInstalled() {
-  return [...FOLDERS.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...ELSEWHERE].find(
-    isExecutable,
-  );
+  return findProgram(NAMES) ?? ELSEWHERE.find(isExecutable);
 }
 
 function findPlaywrights() {
@@ -35,11 +22,8 @@ function findPlaywrights() {
   return existsSync(path) ? path : undefined;
 }
 
-async function installFromDebian() {
-  if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return undefined;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env, quiet: true });
-  await run('apt-get', ['install', '-y', '-qq', ...DEBIAN_PACKAGES], { env, quiet: true });
+async function installDebians() {
+  await installFromDebian(DEBIAN_PACKAGES);
   return findInstalled();
 }
 
@@ -63,7 +47,7 @@ export async function findBrowser() {
         return findPlaywrights();
       },
     ],
-    ["Debian's package, installed now", installFromDebian],
+    ["Debian's package, installed now", installDebians],
   ];
   for (const [how, find] of ways) {
     const path = await find();

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { getTestPrograms } from './programs.js';
 import { ROOT, run } from './run.js';
 
 /** Everything that is checked without a browser, in this order: names of steps and their commands. */
@@ -26,6 +27,7 @@ export async function check() {
     if ((await run(command, args)) !== 0) throw new Error(`Failed: ${name}.`);
   }
   process.stdout.write('— unit and contract tests\n');
+  await getTestPrograms();
   rmSync(UNIT_RESULTS, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`];
   const code = await run('npx', ['vitest', 'run', ...reporters]);

@@ -6,6 +6,7 @@ import {
   listedCustomerSchema,
 } from '../../contract/directory';
 import { testAccount, testCustomer, uuidOf } from '../testing/account';
+import { answer } from '../testing/answering';
 import { startApp } from '../testing/app';
 
 const CUSTOMERS = [
@@ -16,7 +17,13 @@ const CUSTOMERS = [
 ];
 
 async function readApp(accountManagerAttributes: string[] = []) {
-  const started = await startApp(testAccount(CUSTOMERS).listener, { accountManagerAttributes });
+  const account = testAccount(CUSTOMERS);
+  account.fault = (url, response) => {
+    if (url.pathname !== '/v1/data_sources') return false;
+    answer(response, 200, '{"data_sources":[{"uuid":"ds_1","name":"Stripe"}]}');
+    return true;
+  };
+  const started = await startApp(account.listener, { accountManagerAttributes });
   started.directory.start();
   await vi.waitFor(() => expect(started.directory.coverage.complete).toBe(true));
   const get = async (path: string) => (await started.app.request(path)).json();
@@ -133,10 +140,32 @@ describe('/api/customers.csv', () => {
     expect(uuids).toEqual(Array.from({ length: 2_345 }, (_, n) => uuidOf(n)));
   });
 
-  test('knows no pages', async () => {
-    const { app } = await readApp();
-    expect((await app.request('/api/customers.csv?per_page=5')).status).toBe(400);
+  test('has the columns that are asked for, called and written as is asked for', async () => {
+    const query = 'columns=customer,data_source,account_manager&names=labels&protect=false&sort=-mrr';
+    expect((await lines(query)).slice(0, 2)).toEqual([
+      'Customer,Data source,Account manager',
+      'Company 4,Stripe,Zoë',
+    ]);
   });
+
+  test('is logged by what it is, and without what it is about', async () => {
+    const { app, log } = await readApp();
+    await (await app.request('/api/customers.csv?q=societe')).text();
+    await (await app.request('/api/account-managers.csv')).text();
+    expect(log).toMatchObject([
+      { event: 'export', user: 'local', what: 'customers', count: 1, outcome: 'complete' },
+      { event: 'export', user: 'local', what: 'account-managers', count: 3, outcome: 'complete' },
+    ]);
+    expect(JSON.stringify(log)).not.toMatch(/soci/i);
+  });
+
+  test.each(['per_page=5', 'columns=', 'columns=uuid,uuid', 'columns=custom.Rep'])(
+    '?%s is refused',
+    async (query) => {
+      const { app } = await readApp();
+      expect((await app.request(`/api/customers.csv?${query}`)).status).toBe(400);
+    },
+  );
 });
 
 test('/api/directory says what can be chosen from, and which attributes there are when one is missing', async () => {
