@@ -123,9 +123,12 @@ export function otherAttributesField(shownKeys: readonly string[]): ContactField
     label: shown.size === 0 ? 'Custom attributes' : 'Other custom attributes',
     kind: 'json',
     read: (contact) => {
-      const others = customAttributes(contact).filter(
+      const all = customAttributes(contact);
+      const others = all.filter(
         ([key, value]) => value !== null && value !== '' && !shown.has(`${CUSTOM_PREFIX}${key}`),
       );
+      // As mostly in a file of all of them: putting the same together again costs more than all else of a row.
+      if (others.length === all.length && all.length > 0) return contact.custom;
       // `__proto__` is an attribute like others.
       return others.length === 0 ? undefined : Object.fromEntries(others);
     },
