@@ -32,7 +32,7 @@ export class UuidSet {
       this.#others.add(text);
       return true;
     }
-    const at = find(this.#slots, this.#key);
+    const at = find(this.#slots, this.#key, 0);
     if (!isFree(this.#slots, at)) return false;
     this.#slots.set(this.#key, at);
     this.#used++;
@@ -45,8 +45,7 @@ export class UuidSet {
     const grown = new Uint32Array(length * 2);
     for (let at = 0; at < length; at += WORDS) {
       if (isFree(this.#slots, at)) continue;
-      const key = this.#slots.subarray(at, at + WORDS);
-      grown.set(key, find(grown, key));
+      grown.set(this.#slots.subarray(at, at + WORDS), find(grown, this.#slots, at));
     }
     this.#slots = grown;
   }
@@ -71,11 +70,14 @@ function isFree(slots: Uint32Array, at: number): boolean {
   return slots[at] === 0 && slots[at + 1] === 0 && slots[at + 2] === 0 && slots[at + 3] === 0;
 }
 
-/** The place of a key, or the free one where it belongs. */
-function find(slots: Uint32Array, key: Uint32Array): number {
-  const [a = 0, b = 0, c = 0, d = 0] = key;
+/** The place of the key that stands in other words at a place, or the free one where it belongs. */
+function find(slots: Uint32Array, keys: Uint32Array, keyAt: number): number {
+  const a = keys[keyAt] ?? 0;
+  const b = keys[keyAt + 1] ?? 0;
+  const c = keys[keyAt + 2] ?? 0;
+  const d = keys[keyAt + 3] ?? 0;
   const mask = slots.length - 1;
-  let at = (hash(a, b, c, d) * WORDS) & mask;
+  let at = (mixed(mixed(mixed(mixed(0, a), b), c), d) * WORDS) & mask;
   while (!isFree(slots, at)) {
     if (slots[at] === a && slots[at + 1] === b && slots[at + 2] === c && slots[at + 3] === d) return at;
     at = (at + WORDS) & mask;
@@ -83,15 +85,11 @@ function find(slots: Uint32Array, key: Uint32Array): number {
   return at;
 }
 
-/** Mixes all bits: identifiers made one after the other differ in few of them. */
-function hash(...words: number[]): number {
-  let mixed = 0;
-  for (const word of words) {
-    mixed = Math.imul(mixed ^ word, 0x85eb_ca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35);
-    mixed ^= mixed >>> 16;
-  }
-  return mixed;
+/** Mixes all bits of a word into a hash: identifiers made one after the other differ in few of them. */
+function mixed(hash: number, word: number): number {
+  let bits = Math.imul(hash ^ word, 0x85eb_ca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2_ae35);
+  return bits ^ (bits >>> 16);
 }
 
 /** Four hexadecimal digits as a number; -1 where one is none. */
