@@ -7,6 +7,7 @@ import { personAt } from '../caller';
 import type { ServerEnv } from '../env';
 import { type ExportLine, faultAt, type Log } from '../log';
 import { Abandoned, UpstreamError } from '../upstream/errors';
+import { ByteWriter } from './byte-writer';
 import { type CsvPiece, csvStream, ReaderStalled, type StreamEnd } from './csv-stream';
 
 /** What every route that answers with a file is given. */
@@ -77,14 +78,14 @@ function dispositionOf(name: string): string {
 
 async function* printPieces<T>({ fields, style, batches }: CsvFile<T>): AsyncGenerator<CsvPiece, void> {
   const csv = new CsvPrinter(style.isProtected);
-  let head = (style.isForExcel ? BYTE_ORDER_MARK : '') + csv.line(headersOf(fields, style.names));
+  const writer = new ByteWriter();
+  writer.write((style.isForExcel ? BYTE_ORDER_MARK : '') + csv.line(headersOf(fields, style.names)));
   for await (const rows of batches) {
-    let text = head;
-    for (const row of rows) text += csv.line(fields.map(({ read }) => read(row)));
-    head = '';
-    if (text !== '') yield { text, rows: rows.length };
+    for (const row of rows) writer.write(csv.line(fields.map(({ read }) => read(row))));
+    yield { bytes: writer.take(), rows: rows.length };
   }
-  if (head !== '') yield { text: head, rows: 0 };
+  // The header is still there when there were no rows.
+  yield { bytes: writer.take(), rows: 0 };
 }
 
 function lineOf<T>(c: Context, { what, customer, isPartial, since }: CsvFile<T>, end: StreamEnd): ExportLine {

@@ -1,11 +1,14 @@
 import type { Connection } from '../env';
 
-/** What is given to a reader at once, at most, in bytes: a larger piece would hide whether a slow one gets on. */
-const LONGEST_CHUNK = 65_536;
+/**
+ * What is given to a reader at once, at most, in bytes: a page of usual contacts, as writes cost; a larger piece would
+ * hide whether a slow reader gets on.
+ */
+const LONGEST_CHUNK = 131_072;
 
-/** A piece of a file's text, and how many rows end in it. */
+/** A piece of a file, and how many rows end in it. */
 export interface CsvPiece {
-  text: string;
+  bytes: Uint8Array<ArrayBuffer>;
   rows: number;
 }
 
@@ -29,7 +32,7 @@ interface StreamOptions {
 }
 
 /**
- * Streams the text of a file as it is read: nothing is printed before it is asked for.
+ * Streams a file as it is read: nothing is printed before it is asked for.
  *
  * What cannot be brought to its end resets the connection first, and then errors the stream: the error alone looks
  * like a clean end to a reader of HTTP/1.0, and so to a proxy that speaks it.
@@ -38,7 +41,6 @@ export function csvStream(
   pieces: AsyncIterator<CsvPiece, void>,
   { connection, readerPatienceMs, onEnd }: StreamOptions,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
   let waiting = new Uint8Array();
   let waitingRows = 0;
   let rows = 0;
@@ -61,10 +63,11 @@ export function csvStream(
 
   /** The next bytes to hand over; undefined after the last. */
   async function nextChunk(): Promise<Uint8Array | undefined> {
-    if (waiting.length === 0) {
+    // A piece may be empty, and an empty chunk would be the end of a chunked answer.
+    while (waiting.length === 0) {
       const { done, value } = await pieces.next();
       if (done) return undefined;
-      waiting = encoder.encode(value.text);
+      waiting = value.bytes;
       waitingRows = value.rows;
     }
     const chunk = waiting.subarray(0, LONGEST_CHUNK);
