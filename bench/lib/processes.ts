@@ -13,12 +13,14 @@ const readySchema = z.object({ port: z.number() });
 export interface Running {
   /** Without a slash at the end. */
   url: string;
+  pid: number;
   stop: () => Promise<void>;
 }
 
 function running(child: ChildProcess, url: string): Running {
   return {
     url,
+    pid: child.pid ?? 0,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
