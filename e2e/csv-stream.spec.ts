@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
-import { parse } from 'csv-parse/sync';
+import { fullName } from '../src/contract/contact-fields';
 import { KNOWN } from '../src/sandbox/data/known';
+import { asText, readDownload } from './exported';
 import { expect, test } from './roster';
 
 /** Follows a link to a file of the server, as one in a page of Roster is followed. */
@@ -22,16 +22,13 @@ test('a file from the server has what ChartMogul has, under the name of the cust
 }) => {
   const file = await download(page, KNOWN.twoHundred, 'uuid,name,email,notes');
   expect(await file.failure()).toBeNull();
-  expect(file.suggestedFilename()).toMatch(/^[a-z-]+-contacts-\d{4}-\d\d-\d\d\.csv$/);
+  const { name, header, rows } = await readDownload(file);
+  expect(name).toMatch(/^[a-z-]+-contacts-\d{4}-\d\d-\d\d\.csv$/);
+  expect(header).toEqual(['uuid', 'name', 'email', 'notes']);
   const contacts = await sandbox.contactsOf(KNOWN.twoHundred);
   expect(contacts).toHaveLength(200);
-  expect(parse(await readFile(await file.path()), { columns: true })).toEqual(
-    contacts.map(({ uuid, first_name, last_name, email, notes }) => ({
-      uuid,
-      name: [first_name, last_name].filter(Boolean).join(' ').trim(),
-      email: email ?? '',
-      notes: notes ?? '',
-    })),
+  expect(rows).toEqual(
+    contacts.map((contact) => [contact.uuid, fullName(contact), contact.email, contact.notes].map(asText)),
   );
 });
 

@@ -15,15 +15,11 @@ export interface Exported {
   rows: string[][];
 }
 
-/** Reads the text of a CSV file; the name is its own. */
-export function readCsv(name: string, text: string): Exported {
-  const [header = [], ...rows] = tableSchema.parse(parse(text, { bom: true }));
-  return { name, hasMark: text.startsWith('\ufeff'), header, rows };
-}
-
 /** Reads a file that was downloaded. */
 export async function readDownload(download: Download): Promise<Exported> {
-  return readCsv(download.suggestedFilename(), await readFile(await download.path(), 'utf8'));
+  const text = await readFile(await download.path(), 'utf8');
+  const [header = [], ...rows] = tableSchema.parse(parse(text, { bom: true }));
+  return { name: download.suggestedFilename(), hasMark: text.startsWith('\ufeff'), header, rows };
 }
 
 /** Presses a button that ends in a download, and reads it. */

@@ -29,6 +29,8 @@ export function findProgram(names) {
   return FOLDERS.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
 }
 
+let isUpdated = false;
+
 /**
  * Installs Debian's packages where that can be done without asking anybody.
  *
@@ -37,7 +39,8 @@ export function findProgram(names) {
 export async function installFromDebian(packages) {
   if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env, quiet: true });
+  if (!isUpdated) await run('apt-get', ['update', '-qq'], { env, quiet: true });
+  isUpdated = true;
   await run('apt-get', ['install', '-y', '-qq', ...packages], { env, quiet: true });
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { findBrowser } from './browser.js';
+import { findTestBrowser } from './browser.js';
 import { check } from './check.js';
 import { ROOT, run } from './run.js';
 
@@ -15,7 +15,7 @@ async function testInBrowser() {
   rmSync(BROWSER_RESULTS, { force: true });
   const env = {
     ...process.env,
-    CHROME_PATH: await findBrowser(),
+    CHROME_PATH: await findTestBrowser(),
     PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_RESULTS,
   };
   const code = await run('npx', ['playwright', 'test', '--reporter=dot,json'], { env });

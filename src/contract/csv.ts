@@ -22,7 +22,7 @@ export function defused(text: string): string {
 }
 
 /** A value as a cell has it: texts and numbers as they are, other things as JSON, nothing as an empty cell. */
-export function csvText(value: unknown): string {
+function csvText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
   return typeof value === 'object' ? printJson(value) : String(value);
