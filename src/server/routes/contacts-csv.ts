@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { type Contact, readContact } from '../../contract/contact';
 import {
@@ -125,6 +126,8 @@ async function* aheadByOne<T>(first: IteratorResult<T, void>, source: AsyncItera
     const next = source.next();
     // Its failure is told when it is its turn.
     next.catch(() => {});
+    // What was read is printed in one go: the request must be on its way before that.
+    await nextTurn();
     yield got.value;
     got = await next;
   }
