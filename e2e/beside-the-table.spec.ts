@@ -86,13 +86,13 @@ test('its width follows the pointer within its limits, and is remembered', async
   await page.mouse.move(box.x + box.width / 2, box.y + 200);
   await page.mouse.down();
   await page.mouse.move(1440 - 600, box.y + 220, { steps: 4 });
-  expect(await widthOf(page)).toBe(600);
+  await expect.poll(() => widthOf(page)).toBe(600);
   await page.mouse.move(100, box.y + 220, { steps: 4 });
-  expect(await widthOf(page)).toBe(720);
+  await expect.poll(() => widthOf(page)).toBe(720);
   await page.mouse.move(1440 - 550, box.y + 220, { steps: 4 });
   await page.mouse.up();
   await page.mouse.move(400, 400);
-  expect(await widthOf(page)).toBe(550);
+  await expect.poll(() => widthOf(page)).toBe(550);
   await page.reload();
   await expect(splitter).toHaveAttribute('aria-valuenow', '550');
 });

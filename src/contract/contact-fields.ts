@@ -115,20 +115,27 @@ export function customField(key: string, kind: FieldKind): ContactField {
   };
 }
 
-/** All custom attributes in one field, as JSON, but for those that others show; empty where none is left. */
-export function otherAttributesField(shownKeys: readonly string[]): ContactField {
-  const shown = new Set(shownKeys);
+function isEmptyRecord(record: Contact['custom']): boolean {
+  for (const _ in record) return false;
+  return true;
+}
+
+/**
+ * All custom attributes in one field, as JSON, but for those that others show; undefined where none is left.
+ *
+ * @param keys - of the fields beside it
+ */
+export function otherAttributesField(keys: readonly string[]): ContactField {
+  const shown = new Set(keys.filter((key) => key.startsWith(CUSTOM_PREFIX)));
   return {
     key: 'custom',
     label: shown.size === 0 ? 'Custom attributes' : 'Other custom attributes',
     kind: 'json',
     read: (contact) => {
-      const all = customAttributes(contact);
-      const others = all.filter(
-        ([key, value]) => value !== null && value !== '' && !shown.has(`${CUSTOM_PREFIX}${key}`),
-      );
-      // As mostly in a file of all of them: putting the same together again costs more than all else of a row.
-      if (others.length === all.length && all.length > 0) return contact.custom;
+      const { custom } = contact;
+      // As in a file of all of them: to look at each would cost more than all else of a row.
+      if (shown.size === 0) return isEmptyRecord(custom) ? undefined : custom;
+      const others = customAttributes(contact).filter(([key]) => !shown.has(`${CUSTOM_PREFIX}${key}`));
       // `__proto__` is an attribute like others.
       return others.length === 0 ? undefined : Object.fromEntries(others);
     },

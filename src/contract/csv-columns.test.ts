@@ -62,9 +62,12 @@ test('what is not said is as it is from the start', () => {
 });
 
 test('attributes without a column of their own are together in one', () => {
+  expect(otherAttributesField([]).read({ uuid: 'con_1', custom: {} })).toBeUndefined();
   const contact = { uuid: 'con_1', custom: { a: 1, 'b,c': 'x', empty: null, ['__proto__']: 'p' } };
   expect(JSON.stringify(otherAttributesField(['custom.a']).read(contact))).toBe(
-    '{"b,c":"x","__proto__":"p"}',
+    '{"b,c":"x","empty":null,"__proto__":"p"}',
   );
-  expect(otherAttributesField(['custom.a', 'custom.b,c', 'custom.__proto__']).read(contact)).toBeUndefined();
+  expect(otherAttributesField(['custom.a', 'custom.b,c', 'custom.__proto__']).read(contact)).toEqual({
+    empty: null,
+  });
 });

@@ -9,9 +9,10 @@ const FORMULA = /^(?:[=@\t\r\n\0＝＋－＠]|[+-](?![\d ()./-]*$))/;
 /** What must stand in quotes; a byte order mark, too, which readers take away where a file begins with it. */
 const QUOTED = /[",\r\n\ufeff]/;
 
-/** The characters that {@link FORMULA} begins with are up to `@`, or full-width: most texts need no closer look. */
-const LAST_SIGN = '@'.charCodeAt(0);
-const FIRST_FULL_WIDTH = 0xff00;
+/** Whether {@link FORMULA} may be true of a text by its first character: signs and what is full-width, but no digit. */
+function mayBeFormula(first: number): boolean {
+  return first < 0x30 || first === 0x3d || first === 0x40 || first >= 0xff00;
+}
 
 /** By this mark Excel knows that a file is UTF-8. */
 export const BYTE_ORDER_MARK = '\ufeff';
@@ -21,14 +22,10 @@ export function defused(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** A value as a cell has it: texts and numbers as they are, other things as JSON, nothing as an empty cell. */
-function csvText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? printJson(value) : String(value);
-}
-
-/** Prints the lines of a CSV file (https://www.rfc-editor.org/rfc/rfc4180). */
+/**
+ * Prints the lines of a CSV file (https://www.rfc-editor.org/rfc/rfc4180): texts and numbers as they are, other things
+ * as JSON, nothing as an empty cell.
+ */
 export class CsvPrinter {
   readonly #isProtected: boolean;
   #protectedCells = 0;
@@ -43,26 +40,40 @@ export class CsvPrinter {
     return this.#protectedCells;
   }
 
-  /** One line, its line end included. Joined and not appended to, which takes twice as long. */
+  /** One line, its line end included. */
   line(values: readonly unknown[]): string {
-    const line = values.map((value) => this.#cell(value)).join(',');
-    // An empty line is none to most readers.
-    return line === '' && values.length > 0 ? '""\r\n' : `${line}\r\n`;
+    return endLine(values.map((value) => this.#cell(value)));
+  }
+
+  /** The line of a row, by what reads its values: as {@link line}, without a list of them. */
+  lineOf<T>(row: T, reads: readonly ((row: T) => unknown)[]): string {
+    return endLine(reads.map((read) => this.#cell(read(row))));
   }
 
   #cell(value: unknown): string {
     if (typeof value === 'string') return this.#text(value);
-    // A number is no formula, whatever sign it has.
-    return typeof value === 'object' ? this.#text(csvText(value)) : csvText(value);
+    if (value === null || value === undefined) return '';
+    // What JSON begins with is no formula; nor is a number, whatever sign it has.
+    return typeof value === 'object' ? quoted(printJson(value)) : String(value);
   }
 
   #text(text: string): string {
-    const first = text.charCodeAt(0);
     let safe = text;
-    if (this.#isProtected && (first <= LAST_SIGN || first >= FIRST_FULL_WIDTH) && FORMULA.test(text)) {
+    if (this.#isProtected && mayBeFormula(text.charCodeAt(0)) && FORMULA.test(text)) {
       this.#protectedCells += 1;
       safe = `'${text}`;
     }
-    return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    return QUOTED.test(safe) ? quoted(safe) : safe;
   }
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/"/g, '""')}"`;
+}
+
+/** Joins cells to a line: twice as fast as to append one after the other. */
+function endLine(cells: readonly string[]): string {
+  const line = cells.join(',');
+  // An empty line is none to most readers.
+  return line === '' && cells.length > 0 ? '""\r\n' : `${line}\r\n`;
 }

@@ -12,13 +12,29 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** JSON in one line. What is nested too deeply can be parsed but not printed; it is said to be. */
-export function printJson(value: unknown, indent?: number): string {
+const TOO_DEEP = 'Nested too deeply to be shown';
+
+function tryJson(value: unknown, indent?: number): string | null {
   try {
     return JSON.stringify(value, null, indent) ?? '';
   } catch {
-    return 'Nested too deeply to be shown';
+    return null;
   }
+}
+
+/**
+ * JSON, in one line without `indent`. What is nested too deeply can be parsed but not printed; it is said to be, and
+ * takes nothing with it of what it lies beside.
+ */
+export function printJson(value: unknown, indent?: number): string {
+  const whole = tryJson(value, indent);
+  if (whole !== null) return whole;
+  if (!isRecord(value)) return TOO_DEEP;
+  const printable = Object.entries(value).map(([key, part]) => [
+    key,
+    tryJson(part) === null ? TOO_DEEP : part,
+  ]);
+  return JSON.stringify(Object.fromEntries(printable), null, indent);
 }
 
 function brokenKeys(schema: z.ZodMiniType, value: Record<string, unknown>): Set<string> {

@@ -78,10 +78,11 @@ function dispositionOf(name: string): string {
 
 async function* printPieces<T>({ fields, style, batches }: CsvFile<T>): AsyncGenerator<CsvPiece, void> {
   const csv = new CsvPrinter(style.isProtected);
+  const reads = fields.map(({ read }) => read);
   const writer = new ByteWriter();
   writer.write((style.isForExcel ? BYTE_ORDER_MARK : '') + csv.line(headersOf(fields, style.names)));
   for await (const rows of batches) {
-    for (const row of rows) writer.write(csv.line(fields.map(({ read }) => read(row))));
+    for (const row of rows) writer.write(csv.lineOf(row, reads));
     yield { bytes: writer.take(), rows: rows.length };
   }
   // The header is still there when there were no rows.

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Hono } from 'hono';
-import { type Contact, readContact } from '../../contract/contact';
+import { type Contact, isContact, readContact } from '../../contract/contact';
 import {
   CUSTOM_PREFIX,
   contactFields,
@@ -113,11 +113,14 @@ async function* contactsOf(
   caller: Caller,
 ): AsyncGenerator<Contact[], void> {
   for await (const entries of walkPages(upstream, `/v1/customers/${uuid}/contacts`, new Map(), caller)) {
-    yield entries.map((entry) => {
-      const { value, malformed } = readContact(entry, NO_UUID);
-      return malformed.includes('uuid') ? { ...value, uuid: '' } : value;
-    });
+    yield entries.map(contactOf);
   }
+}
+
+function contactOf(entry: unknown): Contact {
+  if (isContact(entry)) return entry;
+  const { value, malformed } = readContact(entry, NO_UUID);
+  return malformed.includes('uuid') ? { ...value, uuid: '' } : value;
 }
 
 /** Yields what was read, and reads one more while that is being taken. */

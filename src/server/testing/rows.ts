@@ -24,9 +24,7 @@ export function rowOf(contact: object): Record<string, string> {
     'notes',
   ];
   const values = new Map<string, unknown>(Object.entries(contact));
-  const custom = Object.entries(Object(values.get('custom'))).filter(
-    ([, value]) => value !== null && value !== '',
-  );
+  const custom = Object.entries(Object(values.get('custom')));
   const cells = keys.map((key): [string, string] => [
     key,
     // UTF-8 has no half characters.

@@ -6,12 +6,14 @@ const WORDS = 4;
 const LENGTH = 40;
 const PREFIX = 4;
 const DASH = 45;
-/** Where a UUID has its dashes, and where its groups of four digits begin. */
-const DASHES = [12, 17, 22, 27];
-const GROUPS = [4, 8, 13, 18, 23, 28, 32, 36];
+/** Where its words of eight digits begin, each in two groups of four, with a dash before a group where there is one. */
+const GROUPS = Uint8Array.of(4, 8, 13, 18, 23, 28, 32, 36);
+const HAS_DASH = Uint8Array.of(0, 0, 1, 1, 1, 1, 0, 0);
 
-/** The value of a lower-case hexadecimal digit by its character code; 16 or more for all else. */
-const DIGITS = new Uint8Array(128).fill(16);
+/** What stands for no digit: it shows in whatever it is put together to. */
+const NONE = 0x1_0000;
+/** The value of a lower-case hexadecimal digit by its character code. */
+const DIGITS = new Uint32Array(128).fill(NONE);
 for (const [value, digit] of [...'0123456789abcdef'].entries()) DIGITS[digit.charCodeAt(0)] = value;
 
 /**
@@ -52,7 +54,10 @@ export class UuidSet {
 
   /** Reads a text into the key; false for one that only the other set can hold. */
   #readKey(text: string): boolean {
-    if (text.length !== LENGTH || DASHES.some((at) => text.charCodeAt(at) !== DASH)) return false;
+    if (text.length !== LENGTH) return false;
+    for (let group = 0; group < GROUPS.length; group++) {
+      if (HAS_DASH[group] && text.charCodeAt((GROUPS[group] ?? 0) - 1) !== DASH) return false;
+    }
     for (let word = 0; word < WORDS; word++) {
       const high = digitsAt(text, GROUPS[word * 2] ?? 0);
       const low = digitsAt(text, GROUPS[word * 2 + 1] ?? 0);
@@ -94,11 +99,14 @@ function mixed(hash: number, word: number): number {
 
 /** Four hexadecimal digits as a number; -1 where one is none. */
 function digitsAt(text: string, from: number): number {
-  let value = 0;
-  for (let at = from; at < from + 4; at++) {
-    const digit = DIGITS[text.charCodeAt(at)] ?? 16;
-    if (digit === 16) return -1;
-    value = value * 16 + digit;
-  }
-  return value;
+  const value =
+    (digitOf(text.charCodeAt(from)) << 12) |
+    (digitOf(text.charCodeAt(from + 1)) << 8) |
+    (digitOf(text.charCodeAt(from + 2)) << 4) |
+    digitOf(text.charCodeAt(from + 3));
+  return value < NONE ? value : -1;
+}
+
+function digitOf(code: number): number {
+  return DIGITS[code] ?? NONE;
 }

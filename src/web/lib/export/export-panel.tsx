@@ -65,8 +65,11 @@ function ExportForm<T>({ onExport, onClose, ...options }: ExportFormProps<T>) {
           For scripts, and very many rows
         </summary>
         <p className="mt-1.5 text-muted">
-          Roster's server writes <a href={link}>all {subject.noun.many} with these columns</a>, in
-          ChartMogul's order. A transfer that breaks off fails; it never looks complete.
+          Roster's server writes{' '}
+          <a href={link} className="underline">
+            all {subject.noun.many} with these columns
+          </a>
+          , in ChartMogul's order. A transfer that breaks off fails; it never looks complete.
         </p>
         <Address label="link" text={link} />
         <Address label="curl command" text={curlCommand(link)} />

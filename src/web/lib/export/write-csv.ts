@@ -61,7 +61,7 @@ export async function writeCsv<T>(options: WriteOptions<T>): Promise<Written> {
         }
         const row = next.value;
         if (row === undefined) continue;
-        texts.push(csv.line(reads.map((read) => read(row))));
+        texts.push(csv.lineOf(row, reads));
         count += 1;
       }
     }
