@@ -3,6 +3,7 @@ import type { Contact } from '../../../contract/contact';
 import { displayName } from '../../../contract/contact-fields';
 import { useTimeZone } from '../../lib/account-query';
 import { announce } from '../../lib/announce';
+import { exportChunk, useExportDialog } from '../../lib/export/use-export-dialog';
 import { formatNumber } from '../../lib/format';
 import { PageList } from '../../lib/pages/page-list';
 import { coverageWords, shownWords } from '../../lib/pages/shown-words';
@@ -18,7 +19,7 @@ import { contactColumns, nameOf } from './contact-columns';
 import { contactFault, uuidOf } from './contact-source';
 import { useContactCopy } from './copy/use-contact-copy';
 import { useContactDrawer } from './drawer/use-contact-drawer';
-import { useContactExport } from './export/use-contact-export';
+import type { ContactExportProps } from './export/contact-export';
 import { useAddressedView } from './layout/use-addressed-view';
 import { useColumnLayout } from './layout/use-column-layout';
 import { type Density, useDensity } from './layout/use-density';
@@ -35,6 +36,10 @@ import { useContactView } from './view/use-contact-view';
 import { useDerivedFields } from './view/use-derived-fields';
 
 const CONTACTS: Noun = { one: 'contact', many: 'contacts' };
+
+const EXPORT = exportChunk<ContactExportProps>(() =>
+  import('./export/contact-export').then(({ ContactExport }) => ContactExport),
+);
 
 /** Heights of rows in px. */
 const ROW_HEIGHTS: Record<Density, number> = { compact: 32, regular: 40, relaxed: 56 };
@@ -93,16 +98,13 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
   const selection = useRowSelection();
   useLoadedSelection(selection, pages);
   const selected = useMemo(() => selectedOf(shown.rows, uuidOf, selection), [shown.rows, selection]);
-  const exporting = useContactExport({
-    customerUuid,
-    name,
-    pages,
-    view,
-    part,
-    catalog,
-    shownFields,
-    selection,
-    timeZone,
+  const exporting = useExportDialog({
+    chunk: EXPORT,
+    props: {
+      ...{ customerUuid, name, pages, view, part, catalog, shownFields, selection, timeZone },
+      noun: CONTACTS,
+    },
+    status: pages.status,
     noun: CONTACTS,
   });
   const copy = useContactCopy({ loaded: rows, shown: shown.rows, selection, fields: shownFields, timeZone });

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useAccount, useTimeZone } from '../../lib/account-query';
 import { accountManagersQuery, useDirectory } from '../../lib/directory-query';
+import { exportChunk, useExportDialog } from '../../lib/export/use-export-dialog';
 import { ListedFooter } from '../../lib/pages/listed-footer';
 import { hasMovedOn } from '../../lib/pages/moved-on';
 import { PageList } from '../../lib/pages/page-list';
@@ -13,6 +14,7 @@ import { CUSTOMERS } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
 import { useIsPhone } from '../../ui/use-is-phone';
 import { customerColumns } from './customer-columns';
+import type { CustomerExportProps } from './customer-export';
 import {
   type CustomersSearch,
   customerSortOf,
@@ -24,7 +26,6 @@ import {
 import { customerFault, customerSource } from './customer-source';
 import { CustomerToolbar } from './customer-toolbar';
 import { NoCustomers } from './no-customers';
-import { useCustomerExport } from './use-customer-export';
 
 interface CustomerListProps {
   search: CustomersSearch;
@@ -33,6 +34,10 @@ interface CustomerListProps {
   /** Leads away from an account manager that nobody has, when the page is about one; absent on other pages. */
   wayOut?: ReactNode;
 }
+
+const EXPORT = exportChunk<CustomerExportProps>(() =>
+  import('./customer-export').then(({ CustomerExport }) => CustomerExport),
+);
 
 /** Customers by a search, with all that changes it. */
 export function CustomerList({ search, onSearch, label, wayOut }: CustomerListProps) {
@@ -66,7 +71,12 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
   );
   const hasCurrencies = useHasCurrencies(shown.sort?.endsWith('mrr') === true);
 
-  const exporting = useCustomerExport({ pages, search: shown, coverage, withAccountManager });
+  const exporting = useExportDialog({
+    chunk: EXPORT,
+    props: { pages, search: shown, coverage, withAccountManager },
+    status: pages.status,
+    noun: CUSTOMERS,
+  });
   useShortcuts({ e: () => exporting.open('all') });
 
   // The account manager that the page is about is no filter that could be taken away.

@@ -1,14 +1,7 @@
-import {
-  type ClipboardEvent,
-  type ComponentType,
-  type KeyboardEvent,
-  type RefObject,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ClipboardEvent, type ComponentType, type RefObject, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { PanelBoundary } from '../../ui/panel-boundary';
+import { useModal } from '../../ui/use-modal';
 import { FIELD, FinderBox } from './finder-box';
 import type { FinderPanelProps } from './finder-panel';
 
@@ -38,19 +31,7 @@ export interface Draft {
 export function FinderDialog({ ref, Panel, onClosed }: FinderDialogProps) {
   const draft = useRef<Draft>({ text: '', caret: null, pasted: null, isEntered: false });
   const [isComposing, setComposing] = useState(false);
-  const close = () => ref.current?.close();
-  useLayoutEffect(() => {
-    // Not while it is being taken away and put back, as React's strict mode does.
-    if (ref.current && !ref.current.open) ref.current.showModal();
-  }, [ref]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-    // What is below the dialog is not to be closed by the same key.
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  };
+  const { close, onKeyDown } = useModal(ref);
   return createPortal(
     <dialog
       ref={ref}

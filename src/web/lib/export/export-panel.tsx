@@ -4,16 +4,13 @@ import { CopyButton } from '../../ui/copy-button';
 import { useExportChoices } from './export-choices';
 import { ExportOptions, type ExportOptionsProps } from './export-options';
 import { ExportProgress } from './export-progress';
-import type { ExportSubject, RowScope } from './export-subject';
+import type { ExportSubject } from './export-subject';
 import { curlCommand, serverLink } from './server-link';
 import { fileNameOf, useExport } from './use-export';
+import type { InExportDialog } from './use-export-dialog';
 
-/** What an export is asked for with. */
-export interface ExportPanelProps<T> {
+interface ExportPanelProps<T> extends InExportDialog {
   subject: ExportSubject<T>;
-  /** The rows that are wanted first. */
-  scope: RowScope;
-  onClose: () => void;
 }
 
 /** The choice of what is exported and how, and then how far that is. */

@@ -1,29 +1,35 @@
 import { X } from 'lucide-react';
-import {
-  type ComponentType,
-  type KeyboardEvent,
-  type ReactNode,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { IconButton } from '../../ui/button';
 import { MissingPart } from '../../ui/missing-part';
 import { PanelBoundary } from '../../ui/panel-boundary';
+import { useModal } from '../../ui/use-modal';
 import { say } from '../announce';
+import type { Pages } from '../pages/use-pages';
 import { type Chunk, useChunk } from '../use-chunk';
-import type { ExportPanelProps } from './export-panel';
-import type { ExportSubject, RowScope } from './export-subject';
+import type { Noun } from '../words';
+import type { RowScope } from './export-subject';
 
-/** What is in the dialog of an export, loaded some time after the rows. */
-export function exportChunk<T>(): Chunk<ExportPanelProps<T>> {
-  return {
-    load: () => import('./export-panel').then(({ ExportPanel }) => ExportPanel),
-    missing: () => <MissingPart what="The export" className="" />,
-    laterMs: 3_000,
-  };
+/** What the dialog of an export tells what is in it. */
+export interface InExportDialog {
+  /** The rows that are wanted first. */
+  scope: RowScope;
+  onClose: () => void;
+}
+
+/** Makes the chunk of what is in such a dialog, which is loaded some time after the rows. */
+export function exportChunk<P>(load: Chunk<P & InExportDialog>['load']): Chunk<P & InExportDialog> {
+  return { load, missing: () => <MissingPart what="The export" className="" />, laterMs: 3_000 };
+}
+
+interface ExportDialogOptions<P> {
+  /** The same object between renders. */
+  chunk: Chunk<P & InExportDialog>;
+  /** What is exported, for what is in the dialog. */
+  props: P;
+  status: Pages<unknown>['status'];
+  noun: Noun;
 }
 
 interface ExportDialogControl {
@@ -31,53 +37,44 @@ interface ExportDialogControl {
   dialog: ReactNode;
 }
 
-/**
- * The dialog by which a list is exported.
- *
- * @param chunk - the same object between renders
- */
-export function useExportDialog<T>(
-  chunk: Chunk<ExportPanelProps<T>>,
-  subject: ExportSubject<T>,
-): ExportDialogControl {
+/** The dialog by which a list is exported. */
+export function useExportDialog<P>({
+  chunk,
+  props,
+  status,
+  noun,
+}: ExportDialogOptions<P>): ExportDialogControl {
   const [scope, setScope] = useState<RowScope | null>(null);
-  const { status } = subject.pages;
   const Panel = useChunk(chunk, scope ? 'now' : status === 'success' ? 'later' : 'none');
   return {
     open: (wanted) => {
       if (status === 'success') setScope(wanted);
-      else say(`There is nothing to export before ${subject.noun.many} are loaded.`);
+      else say(`There is nothing to export before ${noun.many} are loaded.`);
     },
     dialog: scope && (
-      <ExportDialog Panel={Panel} subject={subject} scope={scope} onClosed={() => setScope(null)} />
+      <ExportDialog onClosed={() => setScope(null)}>
+        {(onClose) =>
+          Panel ? (
+            <Panel {...props} scope={scope} onClose={onClose} />
+          ) : (
+            <p className="text-muted">Loading…</p>
+          )
+        }
+      </ExportDialog>
     ),
   };
 }
 
-interface ExportDialogProps<T> {
-  /** Null until its code is there. */
-  Panel: ComponentType<ExportPanelProps<T>> | null;
-  subject: ExportSubject<T>;
-  scope: RowScope;
+interface ExportDialogProps {
   /** Hears that the dialog is closed, and the focus back where it was. */
   onClosed: () => void;
+  children: (onClose: () => void) => ReactNode;
 }
 
-function ExportDialog<T>({ Panel, subject, scope, onClosed }: ExportDialogProps<T>) {
+function ExportDialog({ onClosed, children }: ExportDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  const close = () => dialog.current?.close();
-  useLayoutEffect(() => {
-    // Not while it is being taken away and put back, as React's strict mode does.
-    if (dialog.current && !dialog.current.open) dialog.current.showModal();
-  }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-    // What is below the dialog is not to be closed by the same key.
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  };
+  const { close, onKeyDown } = useModal(dialog);
   return createPortal(
     <dialog
       ref={dialog}
@@ -94,13 +91,7 @@ function ExportDialog<T>({ Panel, subject, scope, onClosed }: ExportDialogProps<
           <X size={16} aria-hidden />
         </IconButton>
       </div>
-      <PanelBoundary>
-        {Panel ? (
-          <Panel subject={subject} scope={scope} onClose={close} />
-        ) : (
-          <p className="text-muted">Loading…</p>
-        )}
-      </PanelBoundary>
+      <PanelBoundary>{children(close)}</PanelBoundary>
     </dialog>,
     document.body,
   );

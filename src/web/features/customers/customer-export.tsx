@@ -4,7 +4,9 @@ import { customerFields } from '../../../contract/customer-fields';
 import type { Coverage, ListedCustomer } from '../../../contract/directory';
 import { dataSourceName, useAccount } from '../../lib/account-query';
 import { coverageWords } from '../../lib/coverage';
-import { exportChunk, useExportDialog } from '../../lib/export/use-export-dialog';
+import { ExportPanel } from '../../lib/export/export-panel';
+import type { ExportSubject } from '../../lib/export/export-subject';
+import type { InExportDialog } from '../../lib/export/use-export-dialog';
 import { countWords } from '../../lib/pages/listed-words';
 import type { Pages } from '../../lib/pages/use-pages';
 import { CUSTOMERS, NOBODY } from '../../lib/words';
@@ -16,9 +18,8 @@ const SHOWN = [
   ...['data_source', 'external_id'],
 ];
 
-const CHUNK = exportChunk<ListedCustomer>();
-
-interface CustomerExportOptions {
+/** A list of customers, as an export needs it. */
+export interface CustomerExportProps {
   pages: Pages<ListedCustomer>;
   /** What the customers are listed by. */
   search: CustomersSearch;
@@ -28,8 +29,15 @@ interface CustomerExportOptions {
   withAccountManager: boolean;
 }
 
-/** The dialog by which customers are exported. */
-export function useCustomerExport({ pages, search, coverage, withAccountManager }: CustomerExportOptions) {
+/** What is in the dialog by which customers are exported. */
+export function CustomerExport({
+  pages,
+  search,
+  coverage,
+  withAccountManager,
+  scope,
+  onClose,
+}: CustomerExportProps & InExportDialog) {
   const account = useAccount();
   const fields = useMemo(() => {
     const dataSource: CsvField<ListedCustomer> = {
@@ -48,7 +56,7 @@ export function useCustomerExport({ pages, search, coverage, withAccountManager 
   const isHits = isNarrowed(withAccountManager ? search : { ...search, account_manager: undefined });
   const isPartial = coverage?.complete !== true;
   const words = countWords(pages, CUSTOMERS, isHits);
-  return useExportDialog(CHUNK, {
+  const subject: ExportSubject<ListedCustomer> = {
     what: 'customers',
     noun: CUSTOMERS,
     pages,
@@ -73,5 +81,6 @@ export function useCustomerExport({ pages, search, coverage, withAccountManager 
     hasAttributes: false,
     about: withAccountManager ? null : search.account_manager || NOBODY,
     serverPath: csvPath(search),
-  });
+  };
+  return <ExportPanel subject={subject} scope={scope} onClose={onClose} />;
 }

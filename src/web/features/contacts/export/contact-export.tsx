@@ -5,8 +5,9 @@ import {
   contactFields,
   otherAttributesField,
 } from '../../../../contract/contact-fields';
+import { ExportPanel } from '../../../lib/export/export-panel';
 import type { ExportSubject, RowChoice, TakenRows } from '../../../lib/export/export-subject';
-import { exportChunk, useExportDialog } from '../../../lib/export/use-export-dialog';
+import type { InExportDialog } from '../../../lib/export/use-export-dialog';
 import { formatNumber } from '../../../lib/format';
 import { malformedKeysOf } from '../../../lib/malformed';
 import type { Rows } from '../../../lib/pages/rows';
@@ -22,7 +23,8 @@ import { ViewEngine } from '../view/view-engine';
 import type { ViewResult } from '../view/view-result';
 import { importFields } from './import-fields';
 
-interface ContactExportOptions {
+/** The contacts of a list, as an export needs them. */
+export interface ContactExportProps {
   customerUuid: string;
   /** The customer's name; undefined until it is known. */
   name: string | undefined;
@@ -38,16 +40,14 @@ interface ContactExportOptions {
   noun: Noun;
 }
 
-const CHUNK = exportChunk<Contact>();
-
-/** The dialog by which contacts are exported. */
-export function useContactExport(options: ContactExportOptions) {
-  const { customerUuid, name, pages, catalog, shownFields } = options;
+/** What is in the dialog by which contacts are exported. */
+export function ContactExport({ scope, onClose, ...props }: ContactExportProps & InExportDialog) {
+  const { customerUuid, name, pages, catalog, shownFields, noun } = props;
   const subject: ExportSubject<Contact> = {
     what: 'contacts',
-    noun: options.noun,
+    noun,
     pages,
-    choices: choicesOf(options),
+    choices: choicesOf(props),
     shownFields: shownFields.map(asSent),
     allFields: (isColumnEach) =>
       (isColumnEach ? catalog.fields : withOneForAttributes(catalog.fields)).map(asSent),
@@ -57,7 +57,7 @@ export function useContactExport(options: ContactExportOptions) {
     customerUuid,
     serverPath: `/api/customers/${customerUuid}/contacts.csv`,
   };
-  return useExportDialog(CHUNK, subject);
+  return <ExportPanel subject={subject} scope={scope} onClose={onClose} />;
 }
 
 /** A contact that came without a uuid has one in the table, by which its row is told from others; in no file. */
@@ -73,7 +73,7 @@ function withOneForAttributes(fields: readonly ContactField[]): ContactField[] {
   return [...fields.filter(({ key }) => !key.startsWith(CUSTOM_PREFIX)), otherAttributesField([])];
 }
 
-function choicesOf(options: ContactExportOptions): RowChoice<Contact>[] {
+function choicesOf(options: ContactExportProps): RowChoice<Contact>[] {
   const { pages, view, part, selection, noun } = options;
   const { rows, isComplete } = pages;
   function* viewOf(loaded: Rows<Contact>, of: ContactView): Steps<ViewResult> {
