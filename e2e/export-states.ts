@@ -1,14 +1,13 @@
 import { KNOWN } from '../src/sandbox/data/known';
+import { openDialog } from './exported';
 import { expect } from './roster';
 import { openLoaded, SHOWCASE, type Stage, type State } from './stage';
 
 const failing = { kind: 'status', status: 422 } as const;
 
-async function openDialog(stage: Stage, address = SHOWCASE) {
-  const { page } = stage;
+async function openExport(stage: Stage, address = SHOWCASE) {
   await openLoaded(stage, address);
-  await page.keyboard.press('e');
-  await expect(page.getByRole('button', { name: 'Export', exact: true }).last()).toBeVisible();
+  await openDialog(stage.page);
 }
 
 async function startExport(stage: Stage) {
@@ -20,7 +19,7 @@ export const EXPORT_STATES: readonly State[] = [
   {
     name: 'export-options',
     reach: async (stage) => {
-      await openDialog(stage, `${SHOWCASE}?q=engineer`);
+      await openExport(stage, `${SHOWCASE}?q=engineer`);
       await stage.page.getByLabel('All (').check();
       await stage.page.getByText(/^For scripts/).click();
     },
@@ -28,16 +27,16 @@ export const EXPORT_STATES: readonly State[] = [
   {
     name: 'export-for-import',
     reach: async (stage) => {
-      await openDialog(stage, `/customers/${KNOWN.fifty}`);
+      await openExport(stage, `/customers/${KNOWN.fifty}`);
       await stage.page.getByLabel('All (').check();
       await stage.page.getByLabel('ChartMogul import').check();
     },
   },
-  { name: 'export-customers', reach: (stage) => openDialog(stage, '/customers?sort=-mrr') },
+  { name: 'export-customers', reach: (stage) => openExport(stage, '/customers?sort=-mrr') },
   {
     name: 'export-loading',
     reach: async (stage) => {
-      await openDialog(stage);
+      await openExport(stage);
       await stage.sandbox.breakNextPage({ kind: 'hang-before-headers' });
       await startExport(stage);
       await expect(stage.page.getByRole('dialog')).toContainText('200 loaded…');
@@ -46,7 +45,7 @@ export const EXPORT_STATES: readonly State[] = [
   {
     name: 'export-stopped',
     reach: async (stage) => {
-      await openDialog(stage);
+      await openExport(stage);
       await stage.sandbox.breakNextPage(failing);
       await startExport(stage);
       await expect(stage.page.getByRole('dialog').getByRole('alert')).toContainText('Stopped after');
@@ -55,7 +54,7 @@ export const EXPORT_STATES: readonly State[] = [
   {
     name: 'export-done-partial',
     reach: async (stage) => {
-      await openDialog(stage);
+      await openExport(stage);
       await stage.sandbox.breakNextPage(failing);
       await startExport(stage);
       await stage.page.getByRole('button', { name: 'Save what there is' }).click();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { contactFields, fullName } from '../src/contract/contact-fields';
 import { KNOWN } from '../src/sandbox/data/known';
-import { allContactsOf, asText, exportBy } from './exported';
+import { allContactsOf, asText, exportBy, openDialog } from './exported';
 import { expect, test } from './roster';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Export CSV' });
@@ -10,8 +10,7 @@ const TODAY = /\d{4}-\d\d-\d\d/;
 async function openExport(page: Page, customer: string, query = '') {
   await page.goto(`/customers/${customer}${query}`);
   await expect(page.locator('footer')).toContainText(/contact|loaded/);
-  await page.keyboard.press('e');
-  await expect(dialogOf(page).getByRole('button', { name: 'Export', exact: true })).toBeVisible();
+  await openDialog(page);
 }
 
 /** Has no cell changed on the way. */

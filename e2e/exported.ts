@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Download, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod/mini';
-import type { Sandbox } from './roster';
+import { expect, type Sandbox } from './roster';
 
 const tableSchema = z.array(z.array(z.string()));
 
@@ -20,6 +20,16 @@ export async function readDownload(download: Download): Promise<Exported> {
   const text = await readFile(await download.path(), 'utf8');
   const [header = [], ...rows] = tableSchema.parse(parse(text, { bom: true }));
   return { name: download.suggestedFilename(), hasMark: text.startsWith('\ufeff'), header, rows };
+}
+
+/** Opens the dialog by its key, once the page is there to hear it. */
+export async function openDialog(page: Page): Promise<Locator> {
+  const dialog = page.getByRole('dialog', { name: 'Export CSV' });
+  await expect(async () => {
+    await page.keyboard.press('e');
+    await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  return dialog;
 }
 
 /** Presses a button that ends in a download, and reads it. */
