@@ -275,6 +275,10 @@ test('where paging makes no sense what there is can be saved, and nothing is cal
   await dialogOf(page).getByRole('button', { name: 'Export', exact: true }).click();
   await expect(dialogOf(page).getByRole('alert')).toContainText('the list may be incomplete');
   await expect(dialogOf(page).getByRole('button', { name: 'Resume' })).toBeHidden();
+  // Who asks again is told again.
+  await dialogOf(page).getByRole('button', { name: 'Cancel' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialogOf(page).getByRole('alert')).toContainText('the list may be incomplete');
   const { name } = await exportBy(page, 'Save what there is');
   expect(name).toContain('-partial.csv');
 });

@@ -155,19 +155,20 @@ export function useExport<T>(subject: ExportSubject<T>) {
     [write],
   );
 
-  const { activity, isComplete, isPrevious } = subject.pages;
+  const { activity, isComplete, isPrevious, hasMore, failure } = subject.pages;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a failure may come before it was seen that anything began
   useEffect(() => {
     const loading = run.current;
     // The list tries again by itself where that helps.
     if (state.phase === 'stopped' && activity !== null) setState({ phase: 'loading' });
     if (state.phase !== 'loading' || activity !== null || isPrevious || !loading) return;
     if (isComplete) write(loading);
-    else if (loading.isLoader) setState({ phase: 'stopped' });
+    else if (loading.isLoader || !hasMore) setState({ phase: 'stopped' });
     else {
       loading.isLoader = true;
       latest.current.pages.start('all');
     }
-  }, [state.phase, activity, isComplete, isPrevious, write]);
+  }, [state.phase, activity, isComplete, isPrevious, hasMore, failure, write]);
   const isRunning = state.phase === 'loading' || state.phase === 'stopped' || state.phase === 'writing';
   useEffect(() => {
     if (!isRunning) return;
