@@ -211,6 +211,37 @@ test('a contact that came malformed is in the file with what could be read, and 
   expect(rows[2]?.[0]).toBe(asText(contacts[2] && fullName(contacts[2])));
 });
 
+test('what is remembered of an import is nothing to customers', async ({ page }) => {
+  await openExport(page, KNOWN.fifty);
+  await page.getByLabel('ChartMogul import').check();
+  await page.goto('/customers');
+  await expect(page.locator('footer')).toContainText('Listed from all');
+  await openDialog(page);
+  await expect(page.getByLabel('Labels')).toBeChecked();
+  await expect(page.getByLabel('Protect formulas')).toBeChecked();
+  await page.getByLabel('Open in Excel').uncheck();
+  const { hasMark, header } = await exportBy(page, 'Export');
+  expect(hasMark).toBe(false);
+  expect(header).toContain('Account manager');
+  await openExport(page, KNOWN.fifty);
+  await expect(page.getByLabel('ChartMogul import')).toBeChecked();
+});
+
+test('arrow keys stay within a question, and Enter exports', async ({ page }) => {
+  await openExport(page, KNOWN.fifty);
+  await expect(page.getByLabel('All contacts')).toBeFocused();
+  await page.getByLabel('Labels').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByLabel('ChartMogul import')).toBeChecked();
+  await expect(page.getByLabel('As shown (')).toBeChecked();
+  await expect(page.getByLabel('All contacts')).toBeChecked();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByLabel('Labels')).toBeChecked();
+  const started = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  await started;
+});
+
 test('how files are written is remembered', async ({ page }) => {
   await openExport(page, KNOWN.fifty);
   await page.getByLabel('API names').check();
@@ -305,17 +336,23 @@ test('an export that is cancelled leaves no file, and what was loaded', async ({
 test.describe('with a save dialog', () => {
   /** Stands in for the dialog, which nobody can answer here; the file that it gives is a real one. */
   async function answerDialog(page: Page, answer: 'save' | 'refuse') {
-    await page.addInitScript((given) => {
-      Object.assign(window, {
-        showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) => {
-          // Somebody reads it.
-          await new Promise((done) => setTimeout(done, 150));
-          if (given === 'refuse') throw new DOMException('The user aborted a request.', 'AbortError');
-          const folder = await navigator.storage.getDirectory();
-          return folder.getFileHandle(suggestedName, { create: true });
-        },
-      });
-    }, answer);
+    await page.addInitScript(dialogAnswering, answer);
+  }
+
+  async function answerNow(page: Page, answer: 'save' | 'refuse') {
+    await page.evaluate(dialogAnswering, answer);
+  }
+
+  function dialogAnswering(given: 'save' | 'refuse') {
+    Object.assign(window, {
+      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) => {
+        // Somebody reads it.
+        await new Promise((done) => setTimeout(done, 400));
+        if (given === 'refuse') throw new DOMException('The user aborted a request.', 'AbortError');
+        const folder = await navigator.storage.getDirectory();
+        return folder.getFileHandle(suggestedName, { create: true });
+      },
+    });
   }
 
   const files = (page: Page) =>
@@ -345,11 +382,35 @@ test.describe('with a save dialog', () => {
     await answerDialog(page, 'refuse');
     await openExport(page, KNOWN.showcase);
     await dialogOf(page).getByRole('button', { name: 'Export', exact: true }).click();
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(700);
     await expect(dialogOf(page).getByLabel('All contacts')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(view.footer).toContainText('200 loaded · more available');
     expect(await files(page)).toEqual([]);
+  });
+
+  test('what goes on by itself while another file is asked for is not taken away', async ({
+    page,
+    sandbox,
+    complaints,
+  }) => {
+    complaints.expect(/Failed to load resource/);
+    await answerDialog(page, 'save');
+    await openExport(page, KNOWN.showcase);
+    const fault = { kind: 'status', status: 429, headers: { 'retry-after': '11' } } as const;
+    await sandbox.breakBy({ match: { path: '/contacts\\?', page: 3 }, fault });
+    await dialogOf(page).getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(dialogOf(page).getByRole('alert')).toContainText('Stopped after 400 contacts');
+    await answerNow(page, 'refuse');
+    await sandbox.heal();
+    await dialogOf(page).getByRole('button', { name: 'Save what there is' }).click();
+    await page.waitForTimeout(700);
+    await dialogOf(page).getByRole('button', { name: 'Resume' }).click();
+    await expect(dialogOf(page)).toContainText('Exported 1,284 contacts', { timeout: 20_000 });
+    const [[name, text] = ['', ''], ...others] = await files(page);
+    expect(others).toEqual([]);
+    expect(name).not.toContain('partial');
+    expect(text.split('\r\n').length).toBeGreaterThan(1_284);
   });
 
   test('of an export that is cancelled no empty file is left', async ({ page, sandbox }) => {

@@ -216,6 +216,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   complaints: [
     async ({ context }, use) => {
+      // Where there is nobody to answer it, a save dialog ends by itself after a while: files are downloaded instead.
+      await context.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
       const complaints = new Complaints();
       await complaints.listenTo(context);
       await use(complaints);

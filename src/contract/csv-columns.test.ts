@@ -26,6 +26,8 @@ test('no two columns are called the same', () => {
     'Title (custom.Title)',
     'Title (custom.Title) (custom.Title (custom.Title))',
   ]);
+  const alike = [customField('=a', 'text'), customField("'=a", 'text')];
+  expect(headersOf(alike, 'labels')).toEqual(['=a', "'=a (custom.'=a)"]);
   const keys = fc.uniqueArray(fc.string({ maxLength: 3 }), { maxLength: 20 });
   fc.assert(
     fc.property(keys, fc.constantFrom(...HEADER_NAMES), (attributes, names) => {

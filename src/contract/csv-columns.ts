@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defused } from './csv';
 import { joinKeys, splitKeys } from './key-list';
 
 /** How the columns of a file are called: as the page calls them, as the API does, or as ChartMogul's import does. */
@@ -25,14 +26,17 @@ export interface CsvField<T> {
   readonly read: (row: T) => unknown;
 }
 
-/** The header cells of columns, each another one: who reads a file by names must not find two of one. */
+/**
+ * The header cells of columns, each another one: who reads a file by names must not find two of one, nor two that are
+ * one by the `'` of a protected cell.
+ */
 export function headersOf(fields: readonly CsvField<never>[], names: HeaderNames): string[] {
   const taken = new Set<string>();
   return fields.map((field) => {
     let header = nameOf(field, names);
-    if (taken.has(header)) header = `${header} (${field.key})`;
-    while (taken.has(header)) header = `${header}'`;
-    taken.add(header);
+    if (taken.has(defused(header))) header = `${header} (${field.key})`;
+    while (taken.has(defused(header))) header = `${header}'`;
+    taken.add(defused(header));
     return header;
   });
 }

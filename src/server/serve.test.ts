@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -117,6 +117,41 @@ describe.skipIf(curlProgram === undefined)('curl -fOJ', () => {
   test.skipIf(isWithoutNginx)('ends with 0 only when the file is whole, through nginx too', () =>
     endsWith0OnlyWhenWhole(`${nginx?.byDefault}`),
   );
+});
+
+describe('over HTTP/1.0, a reader', () => {
+  /** Reads the rows, and does something with its end of the connection once some have arrived. */
+  async function readAnd(act: (socket: Socket) => void): Promise<string> {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.write(`GET ${PATH} HTTP/1.0\r\nHost: localhost\r\n\r\n`);
+    let text = '';
+    for await (const chunk of socket) {
+      if (text === '') act(socket);
+      text += chunk;
+    }
+    return text.slice(text.indexOf('\r\n\r\n') + 4);
+  }
+
+  test('that ends its side gets no clean end', async () => {
+    failWhenLet();
+    await expect(readAnd((socket) => socket.end())).rejects.toThrow();
+  });
+
+  test('that sends what is no request gets no clean end', async () => {
+    failWhenLet();
+    await expect(readAnd((socket) => socket.write('foo bar\r\n\r\n'))).rejects.toThrow();
+  });
+});
+
+test.each([
+  ['foo bar\r\n\r\n', '400 Bad Request'],
+  [`GET / HTTP/1.1\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, '431 Request Header Fields Too Large'],
+])('what is no request is answered so (%#)', async (sent, status) => {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  socket.write(sent);
+  let text = '';
+  for await (const chunk of socket) text += chunk;
+  expect(text).toContain(`HTTP/1.1 ${status}`);
 });
 
 test('HEAD on a connection that is kept leaves it in order', async () => {

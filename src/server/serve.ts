@@ -1,13 +1,16 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Connection, ServerEnv } from './env';
 
+type Answering = Pick<ServerResponse, 'headersSent' | 'writableEnded'>;
+
 class SocketConnection implements Connection {
   readonly closed: Promise<void>;
   readonly #socket: Socket;
   #isCut = false;
+  #answer: Answering | undefined;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -16,6 +19,15 @@ class SocketConnection implements Connection {
 
   get isCut(): boolean {
     return this.#isCut;
+  }
+
+  /** True while an answer has begun and not ended. */
+  get isAnswering(): boolean {
+    return this.#answer?.headersSent === true && !this.#answer.writableEnded;
+  }
+
+  answerBy(answer: Answering): void {
+    this.#answer = answer;
   }
 
   cut(): Promise<void> {
@@ -47,13 +59,23 @@ export function createAppServer(app: Hono<ServerEnv>): AppServer {
       // How often the first two are looked at.
       connectionsCheckingInterval: 1_000,
     },
-    getRequestListener((request, { incoming }) => {
+    getRequestListener((request, { incoming, outgoing }) => {
       const connection = connections.get(incoming.socket);
+      connection?.answerBy(outgoing);
       return app.fetch(request, connection === undefined ? {} : { connection });
     }),
   );
+  server.on('clientError', (error, socket: Socket) => {
+    const connection = connections.get(socket);
+    // What is no request, and comes while an answer is read: its end must not look like one.
+    if (connection?.isAnswering) void connection.cut();
+    else refuse(error, socket);
+  });
   server.on('connection', (socket) => {
-    connections.set(socket, new SocketConnection(socket));
+    const connection = new SocketConnection(socket);
+    connections.set(socket, connection);
+    // Who ends its side has mostly left, and Node ends the answer: cleanly, unless it is reset before.
+    socket.prependListener('end', () => connection.isAnswering && socket.resetAndDestroy());
     socket.once('close', () => connections.delete(socket));
   });
   return {
@@ -73,4 +95,16 @@ export function createAppServer(app: Hono<ServerEnv>): AppServer {
       clearTimeout(limit);
     },
   };
+}
+
+/** Statuses of what Node could not read as a request; 400 for all else. https://nodejs.org/api/http.html#event-clienterror */
+const REFUSALS = new Map([
+  ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
+]);
+
+function refuse(error: Error, socket: Socket): void {
+  if (!socket.writable) return void socket.destroy();
+  const code = 'code' in error ? String(error.code) : '';
+  socket.end(`HTTP/1.1 ${REFUSALS.get(code) ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
 }

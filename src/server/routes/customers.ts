@@ -47,6 +47,8 @@ export function customersRoutes(
       const parameters = readParameters(c, { ...FILTERS, ...PAGE_PARAMETERS });
       const { signal } = c.req.raw;
       await directory.first(signal);
+      // Before the list is made: what is read meanwhile need not be in it.
+      const { coverage } = directory;
       const page = await directory.lists.page(
         queryOf(parameters),
         parameters.get('cursor'),
@@ -54,7 +56,7 @@ export function customersRoutes(
         signal,
       );
       linkOn(c, page);
-      return c.json({ ...page, coverage: directory.coverage });
+      return c.json({ ...page, coverage });
     })
     .get('/api/customers.csv', async (c) => {
       const since = performance.now();
@@ -65,8 +67,8 @@ export function customersRoutes(
       const { signal } = c.req.raw;
       await directory.first(signal);
       const fields = await withDataSourceNames(chosen, upstream, exporterAt(c, signal));
-      const batches = await directory.lists.all(queryOf(parameters), signal);
       const isPartial = !directory.coverage.complete;
+      const batches = await directory.lists.all(queryOf(parameters), signal);
       const file = { what: 'customers', about: null, isPartial, fields, style, batches, since } as const;
       return answerCsv(c, file, options);
     });

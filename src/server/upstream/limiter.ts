@@ -26,6 +26,12 @@ export const CHARTMOGUL_LIMITS: Limits = {
   longestQueueMs: 15_000,
 };
 
+/**
+ * What is left of both limits while nobody at a screen waits: whoever comes then need not wait for exports, which would
+ * use up a window in its first moments, to be let go by it.
+ */
+const SPARE = { grants: 4, slots: 2 };
+
 /** The right to send one request. */
 export interface Lease {
   /** To be called when the request goes out: from then on it counts in the window. */
@@ -133,7 +139,8 @@ export class Limiter {
   #serve(): void {
     clearTimeout(this.#wakeUp);
     while (this.#queue.size > 0) {
-      const wait = Math.max(this.pausedFor, this.#window.waitFor(performance.now()));
+      const spare = this.#queue.isUrgent ? { grants: 0, slots: 0 } : SPARE;
+      const wait = Math.max(this.pausedFor, this.#window.waitFor(performance.now(), spare.grants));
       if (wait > 0) {
         // Without a time to wait for, the next release serves.
         if (wait < Number.POSITIVE_INFINITY) this.#wakeUp = setTimeout(() => this.#serve(), Math.ceil(wait));
@@ -141,7 +148,7 @@ export class Limiter {
       }
       const next =
         (this.#healthInFlight === 0 ? this.#queue.takeHealth() : undefined) ??
-        (this.#inFlight < this.#limits.slots ? this.#queue.takeNext() : undefined);
+        (this.#inFlight < this.#limits.slots - spare.slots ? this.#queue.takeNext() : undefined);
       if (next === undefined) return;
       next.grant();
     }

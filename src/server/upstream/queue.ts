@@ -28,6 +28,11 @@ export class FairQueue<W extends { lane: Lane; user: string }> {
     return this.#size;
   }
 
+  /** True when somebody at a screen waits, or a health check. */
+  get isUrgent(): boolean {
+    return this.#lane('people').users.size > 0 || this.#lane('health').users.size > 0;
+  }
+
   add(waiter: W): void {
     const lane = this.#lane(waiter.lane);
     // A lane that was idle has not saved up turns.

@@ -30,10 +30,14 @@ export class SendingWindow {
     if (this.#grants !== Number.POSITIVE_INFINITY) this.#sent.push(now);
   }
 
-  /** Milliseconds until there is room: 0 when there is, Infinity when only a reservation can make some. */
-  waitFor(now: number): number {
+  /**
+   * Milliseconds until there is room: 0 when there is, Infinity when only a reservation can make some.
+   *
+   * @param spare - grants that are to be left over
+   */
+  waitFor(now: number, spare = 0): number {
     while (this.#sent[0] !== undefined && now - this.#sent[0] >= this.#windowMs) this.#sent.shift();
-    const excess = this.#reserved + this.#sent.length - this.#grants;
+    const excess = this.#reserved + this.#sent.length + spare - this.#grants;
     if (excess < 0) return 0;
     const leaves = this.#sent[excess];
     return leaves === undefined ? Number.POSITIVE_INFINITY : leaves + this.#windowMs - now;

@@ -22,11 +22,18 @@ const FROM_THE_START: ExportChoices = {
   isProtected: true,
 };
 
-/** How files are written, as this browser remembers it, and what changes it. */
-export function useExportChoices(): [ExportChoices, (change: Partial<ExportChoices>) => void] {
+/**
+ * How files are written, as this browser remembers it, and what changes it.
+ *
+ * @param canImport - false for what ChartMogul does not import: then files are never written as for that
+ */
+export function useExportChoices(
+  canImport: boolean,
+): [ExportChoices, (change: Partial<ExportChoices>) => void] {
   const [text, setText] = usePreference('roster.export');
-  const choices = readChoices(text);
-  return [choices, (change) => setText(JSON.stringify({ ...choices, ...change }))];
+  const kept = readChoices(text);
+  const choices: ExportChoices = kept.names === 'import' && !canImport ? { ...kept, names: 'labels' } : kept;
+  return [choices, (change) => setText(JSON.stringify({ ...kept, ...change }))];
 }
 
 function readChoices(text: string | null): ExportChoices {

@@ -32,6 +32,8 @@ export interface ExportOptionsProps<T> {
 export function ExportOptions<T>({ subject, choice, onScope, choices, onChoices }: ExportOptionsProps<T>) {
   const { pages, hasAttributes, importFields } = subject;
   const now = useNow(30_000);
+  // Of each question, so that arrow keys stay within it.
+  const form = useId();
   const isImport = choices.names === 'import' && importFields !== undefined;
   const style = styleOf(choices);
   const { left } = exportedFields(subject, choices);
@@ -45,6 +47,7 @@ export function ExportOptions<T>({ subject, choice, onScope, choices, onChoices 
           <Option
             key={scope}
             type="radio"
+            name={`${form}-rows`}
             label={label}
             note={coverage}
             isChecked={scope === choice.scope}
@@ -65,12 +68,14 @@ export function ExportOptions<T>({ subject, choice, onScope, choices, onChoices 
       <Group label="Columns">
         <Option
           type="radio"
+          name={`${form}-columns`}
           label={`As shown (${count('shown')})`}
           isChecked={choices.columns === 'shown'}
           onChange={() => onChoices({ columns: 'shown' })}
         />
         <Option
           type="radio"
+          name={`${form}-columns`}
           label={`All (${count('all')})`}
           note={pages.isComplete || !hasAttributes ? undefined : 'so far: more may come with more rows'}
           isChecked={choices.columns === 'all'}
@@ -93,6 +98,7 @@ export function ExportOptions<T>({ subject, choice, onScope, choices, onChoices 
           <Option
             key={names}
             type="radio"
+            name={`${form}-names`}
             label={NAMES[names].label}
             note={NAMES[names].example}
             isChecked={names === choices.names}
@@ -157,6 +163,8 @@ function Group({ label, children }: { label: string; children: ReactNode }) {
 
 interface OptionProps {
   type: 'radio' | 'checkbox';
+  /** Of the question that it is an answer to. */
+  name?: string;
   label: string;
   note?: string | undefined;
   isChecked: boolean;
@@ -165,7 +173,16 @@ interface OptionProps {
   className?: string;
 }
 
-function Option({ type, label, note, isChecked, isDisabled = false, onChange, className = '' }: OptionProps) {
+function Option({
+  type,
+  name,
+  label,
+  note,
+  isChecked,
+  isDisabled = false,
+  onChange,
+  className = '',
+}: OptionProps) {
   const noteId = useId();
   return (
     <label
@@ -173,6 +190,7 @@ function Option({ type, label, note, isChecked, isDisabled = false, onChange, cl
     >
       <input
         type={type}
+        name={name}
         className="mt-0.5 size-4 flex-none accent-accent pointer-coarse:mt-0"
         checked={isChecked}
         disabled={isDisabled}

@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { useExportChoices } from './export-choices';
+import { fileNameOf } from './export-file-name';
 import { ExportOptions, type ExportOptionsProps } from './export-options';
 import { ExportProgress } from './export-progress';
 import type { ExportSubject } from './export-subject';
 import { curlCommand, serverLink } from './server-link';
-import { fileNameOf, useExport } from './use-export';
+import { useExport } from './use-export';
 import type { InExportDialog } from './use-export-dialog';
 
 interface ExportPanelProps<T> extends InExportDialog {
@@ -15,7 +16,7 @@ interface ExportPanelProps<T> extends InExportDialog {
 
 /** The choice of what is exported and how, and then how far that is. */
 export function ExportPanel<T>({ subject, scope, onClose }: ExportPanelProps<T>) {
-  const [choices, setChoices] = useExportChoices();
+  const [choices, setChoices] = useExportChoices(subject.importFields !== undefined);
   const [chosen, setChosen] = useState(scope);
   const exporting = useExport(subject);
   const choice = subject.choices.find((known) => known.scope === chosen) ?? subject.choices[0];
@@ -30,7 +31,7 @@ export function ExportPanel<T>({ subject, scope, onClose }: ExportPanelProps<T>)
       onScope={setChosen}
       choices={choices}
       onChoices={setChoices}
-      onExport={() => exporting.start(choice, choices)}
+      onExport={() => exporting.start(choice.scope, choices)}
       onClose={onClose}
     />
   );

@@ -111,7 +111,11 @@ function DoneWords<T>({ subject, exported }: { subject: ExportSubject<T>; export
     <div className="grid gap-1.5">
       <p className="font-medium tabular-nums">Exported {countOf(count, noun)}</p>
       <p className="foreign font-mono text-meta wrap-anywhere">{fileName}</p>
-      {isPartial && <p className="text-warn">Not all of them are in the file: its name ends in -partial.</p>}
+      {isPartial && (
+        <p className="text-warn">
+          Not all of them are in the file{fileName.endsWith('-partial.csv') && ': its name ends in -partial'}.
+        </p>
+      )}
       {isProtected && <p className="text-muted">{protectionWords(protectedCells)}</p>}
     </div>
   );

@@ -7,7 +7,7 @@ export interface FileSink {
    * @returns what it is called
    */
   close: () => Promise<string>;
-  /** Gives it up: nothing of it is left. */
+  /** Gives it up: nothing of it is left. Does nothing to a file that was ended. */
   abort: () => Promise<void>;
 }
 
@@ -26,7 +26,7 @@ type PickedFile = FileSystemFileHandle & { remove?: () => Promise<void> };
 
 const TYPE = 'text/csv';
 /** A save dialog that is closed so soon was never to be seen: the browser has none to show. */
-const NEVER_SEEN_MS = 100;
+const NEVER_SEEN_MS = 250;
 /** How long a browser may take to begin a download, in milliseconds. */
 const DOWNLOAD_BEGINS_MS = 60_000;
 /** Text that is handed on to the browser at a time, in UTF-16 units. */
@@ -38,33 +38,46 @@ const PART = 500_000;
  * To be called within a click or a key press.
  *
  * @returns null when whoever was asked where to save it wants no file
+ * @throws what the browser says where the chosen file cannot be written
  */
 export async function openFile(name: string): Promise<FileSink | null> {
   if (!window.showSaveFilePicker) return downloadOf(name);
   const asked = performance.now();
+  let file: PickedFile;
   try {
     const types = [{ description: 'CSV file', accept: { [TYPE]: ['.csv'] } }];
-    return await sinkOf(await window.showSaveFilePicker({ suggestedName: name, types }));
+    file = await window.showSaveFilePicker({ suggestedName: name, types });
   } catch (error) {
     const isRefused = error instanceof DOMException && error.name === 'AbortError';
     if (isRefused && performance.now() - asked > NEVER_SEEN_MS) return null;
     // The browser may not show one here: within a frame, or by a policy.
     return downloadOf(name);
   }
+  return sinkOf(file);
 }
 
 async function sinkOf(file: PickedFile): Promise<FileSink> {
-  const writable = await file.createWritable();
+  // The dialog has made an empty file, which would look like an export without rows.
+  const remove = () => file.remove?.().catch(() => {});
+  let writable: FileSystemWritableFileStream;
+  try {
+    writable = await file.createWritable();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  let isEnded = false;
   return {
     write: (text) => writable.write(text),
     async close() {
       await writable.close();
+      isEnded = true;
       return file.name;
     },
     async abort() {
-      // The dialog has made an empty file, which would look like an export without rows.
+      if (isEnded) return;
       await writable.abort().catch(() => {});
-      await file.remove?.().catch(() => {});
+      await remove();
     },
   };
 }

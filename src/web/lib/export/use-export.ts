@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { csvFileName } from '../../../contract/csv-file-name';
 import type { EXPORT_OUTCOMES } from '../../../contract/export-report';
 import { announce, say } from '../announce';
 import { MEANWHILE, workedThrough } from '../slices';
 import { countOf } from '../words';
 import { type ExportChoices, styleOf } from './export-choices';
+import { fileNameOf } from './export-file-name';
 import type { ExportSubject, RowChoice, RowScope } from './export-subject';
 import { exportedFields } from './exported-fields';
 import { type FileSink, openFile } from './file-sink';
@@ -40,26 +40,12 @@ interface Run {
   controller: AbortController;
   /** True once loading was begun for it. */
   isLoader: boolean;
-  isPartial: boolean;
-}
-
-/** The name of the file that an export of some rows has now. */
-export function fileNameOf<T>(
-  subject: ExportSubject<T>,
-  { scope }: RowChoice<T>,
-  isPartial: boolean,
-): string {
-  const day = new Date();
-  const part = scope === 'all' ? '' : `-${scope}`;
-  return csvFileName({
-    about: subject.about,
-    what: `${subject.what}${part}`,
-    // As it is where the reader is, unlike that of toISOString.
-    day: [day.getFullYear(), day.getMonth() + 1, day.getDate()]
-      .map((number) => String(number).padStart(2, '0'))
-      .join('-'),
-    isPartial,
-  });
+  /** True when less is written than it was to be. */
+  isCutShort: boolean;
+  /** True once nothing is loaded for it any more, for the time being. */
+  isStopped: boolean;
+  /** True once its file is being ended: it cannot be given up any more. */
+  isEnding: boolean;
 }
 
 /**
@@ -77,137 +63,177 @@ export function useExport<T>(subject: ExportSubject<T>) {
     latest.current = subject;
   });
 
-  /** Ends what runs. What was written is given up, unless it was ended before. */
-  const end = useCallback((outcome: (typeof EXPORT_OUTCOMES)[number], count: number) => {
-    const ended = run.current;
-    if (!ended) return;
+  const report = useCallback(
+    ({ scope, startedAt }: Run, outcome: (typeof EXPORT_OUTCOMES)[number], count: number) =>
+      reportExport({
+        subject: latest.current,
+        rows: scope,
+        count,
+        outcome,
+        durationMs: performance.now() - startedAt,
+      }),
+    [],
+  );
+  /** Gives up what runs, if anything does: no file is left of it. */
+  const giveUp = useCallback(() => {
+    const given = run.current;
+    if (!given || given.isEnding) return;
     run.current = null;
-    ended.controller.abort();
-    if (outcome === 'cancelled' || outcome === 'failed') ended.file.abort();
-    if (outcome === 'cancelled') {
-      if (ended.isLoader) latest.current.pages.stop();
-      say('The export is cancelled; no file was written.');
-    }
-    reportExport({
-      subject: latest.current,
-      rows: ended.scope,
-      count,
-      outcome,
-      durationMs: performance.now() - ended.startedAt,
-    });
-  }, []);
+    given.controller.abort();
+    given.file.abort();
+    if (given.isLoader && !given.isStopped) latest.current.pages.stop();
+    report(given, given.isStopped ? 'failed' : 'cancelled', 0);
+    say('The export is cancelled; no file was written.');
+  }, [report]);
 
   const write = useCallback(
     async (writing: Run) => {
-      const { pages, choices, noun } = latest.current;
-      const choice = choices.find(({ scope }) => scope === writing.scope);
-      if (!choice) return;
       const { signal } = writing.controller;
+      const isCurrent = () => run.current === writing;
       setState({ phase: 'writing', count: 0 });
       try {
+        const { pages, choices, noun } = latest.current;
+        const choice = choiceOf(choices, writing.scope);
+        const style = styleOf(writing.choices);
+        const isPartial = writing.isCutShort || choice.isPartial;
         const written = await writeCsv({
           taken: await workedThrough(choice.take(pages.rows), MEANWHILE, signal),
           fields: exportedFields(latest.current, writing.choices).fields,
-          style: styleOf(writing.choices),
+          style,
           sink: writing.file,
           onProgress(count) {
-            if (run.current === writing) setState({ phase: 'writing', count });
+            if (isCurrent()) setState({ phase: 'writing', count });
           },
           signal,
         });
+        writing.isEnding = true;
         const fileName = await writing.file.close();
-        if (run.current !== writing) return;
-        const { isPartial } = writing;
-        const { isProtected } = styleOf(writing.choices);
-        end(isPartial ? 'partial' : 'complete', written.count);
+        run.current = null;
+        report(writing, isPartial ? 'partial' : 'complete', written.count);
+        const { isProtected } = style;
         setState({ phase: 'done', exported: { ...written, fileName, isPartial, isProtected } });
         announce(`Exported ${countOf(written.count, noun)}${isPartial ? ', not all of them' : ''}.`);
       } catch (error) {
-        if (run.current !== writing) return;
-        end('failed', 0);
-        const failure = error instanceof Error ? error : new Error(String(error));
-        setState({ phase: 'failed', error: failure });
+        if (!isCurrent()) return;
+        run.current = null;
+        writing.file.abort();
+        report(writing, 'failed', 0);
+        setState({ phase: 'failed', error: asError(error) });
       }
     },
-    [end],
+    [report],
   );
 
-  /** Begins to write to a file that is asked for by name; whether all there is has to be loaded first. */
-  const begin = useCallback(
-    async (scope: RowScope, choices: ExportChoices, isPartial: boolean, isLoading: boolean) => {
-      const choice = latest.current.choices.find((known) => known.scope === scope);
-      if (!choice || isAsking.current) return;
-      const startedAt = performance.now();
-      isAsking.current = true;
-      const file = await openFile(fileNameOf(latest.current, choice, isPartial));
+  /**
+   * Asks where to save a file.
+   *
+   * @returns null when it is wanted no more
+   */
+  async function ask(scope: RowScope, isCutShort: boolean): Promise<FileSink | null> {
+    const choice = choiceOf(subject.choices, scope);
+    isAsking.current = true;
+    try {
+      const file = await openFile(fileNameOf(subject, choice, isCutShort || choice.isPartial));
+      if (!isGone.current) return file;
+      file?.abort();
+      return null;
+    } catch (error) {
+      setState({ phase: 'failed', error: asError(error) });
+      return null;
+    } finally {
       isAsking.current = false;
-      if (!file) return;
-      if (isGone.current) {
-        file.abort();
-        return;
-      }
-      const controller = new AbortController();
-      const begun = { scope, choices, file, startedAt, controller, isLoader: false, isPartial };
-      run.current = begun;
-      if (isLoading) setState({ phase: 'loading' });
-      else write(begun);
-    },
-    [write],
-  );
+    }
+  }
 
   const { activity, isComplete, isPrevious, hasMore, failure } = subject.pages;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a failure may come before it was seen that anything began
   useEffect(() => {
     const loading = run.current;
+    if (!loading) return;
     // The list tries again by itself where that helps.
-    if (state.phase === 'stopped' && activity !== null) setState({ phase: 'loading' });
-    if (state.phase !== 'loading' || activity !== null || isPrevious || !loading) return;
-    if (isComplete) write(loading);
-    else if (loading.isLoader || !hasMore) setState({ phase: 'stopped' });
-    else {
+    if (state.phase === 'stopped' && (activity !== null || isComplete)) {
+      loading.isStopped = false;
+      setState({ phase: 'loading' });
+    }
+    if (state.phase !== 'loading' || activity !== null || isPrevious) return;
+    if (isComplete) {
+      write(loading);
+    } else if (loading.isLoader || !hasMore) {
+      loading.isStopped = true;
+      setState({ phase: 'stopped' });
+    } else {
       loading.isLoader = true;
       latest.current.pages.start('all');
     }
   }, [state.phase, activity, isComplete, isPrevious, hasMore, failure, write]);
+
   const isRunning = state.phase === 'loading' || state.phase === 'stopped' || state.phase === 'writing';
   useEffect(() => {
     if (!isRunning) return;
     // The browser asks first.
-    const ask = (event: Event) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isRunning]);
+    const hold = (event: Event) => event.preventDefault();
+    const leave = () => {
+      giveUp();
+      setState({ phase: 'choosing' });
+    };
+    window.addEventListener('beforeunload', hold);
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('beforeunload', hold);
+      window.removeEventListener('pagehide', leave);
+    };
+  }, [isRunning, giveUp]);
   // Who leaves wants no file.
   useEffect(() => {
     isGone.current = false;
     return () => {
       isGone.current = true;
-      end('cancelled', 0);
+      giveUp();
     };
-  }, [end]);
+  }, [giveUp]);
 
   return {
     state,
-    start: (choice: RowChoice<T>, choices: ExportChoices) => {
-      const isLoading = choice.scope === 'all' && (!isComplete || isPrevious);
-      begin(choice.scope, choices, choice.isPartial, isLoading);
+    start: async (scope: RowScope, choices: ExportChoices) => {
+      if (isAsking.current) return;
+      const startedAt = performance.now();
+      const file = await ask(scope, false);
+      if (!file) return;
+      const begun = { ...newRun(scope, choices, file), startedAt };
+      run.current = begun;
+      // What there is by now is seen to there: somebody may have taken long to choose a file.
+      if (scope === 'all') setState({ phase: 'loading' });
+      else write(begun);
     },
     /** Goes on loading where it stopped. */
     resume: () => {
+      if (!run.current || isAsking.current) return;
+      run.current.isStopped = false;
       subject.pages.start('all');
       setState({ phase: 'loading' });
     },
-    /** Writes what is loaded of what could not be loaded all. */
+    /** Writes what is loaded of what could not be loaded all, to another file: its name says so. */
     saveWhatThereIs: async () => {
       const stopped = run.current;
-      if (!stopped) return;
-      await begin(stopped.scope, stopped.choices, true, false);
-      // Another file is written now; whoever wants none in its place may still resume.
-      if (run.current !== stopped) stopped.file.abort();
+      if (!stopped || isAsking.current) return;
+      // Nothing goes on while somebody is asked.
+      run.current = null;
+      const file = await ask(stopped.scope, true);
+      if (!file) {
+        run.current = stopped;
+        if (isGone.current) giveUp();
+        return;
+      }
+      await stopped.file.abort();
+      const { scope, choices, startedAt } = stopped;
+      const begun = { ...newRun(scope, choices, file), startedAt, isCutShort: true };
+      run.current = begun;
+      write(begun);
     },
     /** Gives the export up, or what is said of the last one. */
     cancel: () => {
-      end(state.phase === 'stopped' ? 'failed' : 'cancelled', 0);
+      if (run.current?.isEnding) return;
+      giveUp();
       setState({ phase: 'choosing' });
     },
   };
@@ -215,3 +241,18 @@ export function useExport<T>(subject: ExportSubject<T>) {
 
 /** An export, and what can be done about it. */
 export type Export<T> = ReturnType<typeof useExport<T>>;
+
+function newRun(scope: RowScope, choices: ExportChoices, file: FileSink): Omit<Run, 'startedAt'> {
+  const flags = { isLoader: false, isCutShort: false, isStopped: false, isEnding: false };
+  return { scope, choices, file, controller: new AbortController(), ...flags };
+}
+
+function choiceOf<T>(choices: readonly RowChoice<T>[], scope: RowScope): RowChoice<T> {
+  const choice = choices.find((known) => known.scope === scope);
+  if (!choice) throw new Error(`There are no ${scope} rows to export.`);
+  return choice;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

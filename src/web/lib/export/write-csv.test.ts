@@ -78,4 +78,19 @@ describe('writeCsv', () => {
     expect(read).toBeLessThan(100_000);
     vi.restoreAllMocks();
   });
+
+  test('what is given up while its last rows are handed on is not called written', async () => {
+    const controller = new AbortController();
+    const written = writeCsv({
+      taken: { rows: rowsOf(1), count: 1 },
+      fields: FIELDS,
+      style: STYLE,
+      sink: {
+        write: async () => controller.abort(new Error('given up')),
+      },
+      onProgress: () => {},
+      signal: controller.signal,
+    });
+    await expect(written).rejects.toThrow('given up');
+  });
 });
