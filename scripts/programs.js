@@ -1,14 +1,21 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { run } from './run.js';
+import { ROOT, run } from './run.js';
 
+/** Programs for tests alone, which are unpacked and not installed. */
+const UNPACKED = join(ROOT, 'test-results', 'programs');
 /** Servers are not on everybody's PATH. */
-const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
+const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', join(UNPACKED, 'usr', 'sbin')];
+/** How long a package may take to come, in milliseconds. */
+const LONGEST = 240_000;
 
-/** Programs that tests of a cut connection read through, and Debian's packages that have them. */
+/** Programs that tests read files through, and how they are got. */
 const TEST_PROGRAMS = [
-  { name: 'nginx', debianPackage: 'nginx-light' },
-  { name: 'curl', debianPackage: 'curl' },
+  // Installed, it would be a service that is started.
+  { name: 'nginx', get: () => unpackFromDebian('nginx') },
+  { name: 'curl', get: () => installFromDebian(['curl']) },
+  // So large that it is used where it is, and not got.
+  { name: 'soffice', get: async () => {} },
 ];
 
 /** @param {string} path */
@@ -32,22 +39,43 @@ export function findProgram(names) {
 let isUpdated = false;
 
 /**
+ * Runs apt-get where that can be done without asking anybody.
+ *
+ * @param {string[]} args
+ * @param {string} [cwd]
+ */
+async function aptGet(args, cwd) {
+  if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const options = { env, quiet: true, timeout: LONGEST };
+  if (!isUpdated) await run('apt-get', ['update', '-qq'], options);
+  isUpdated = true;
+  await run('apt-get', args, { ...options, ...(cwd !== undefined && { cwd }) });
+}
+
+/**
  * Installs Debian's packages where that can be done without asking anybody.
  *
  * @param {string[]} packages
  */
-export async function installFromDebian(packages) {
-  if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  if (!isUpdated) await run('apt-get', ['update', '-qq'], { env, quiet: true });
-  isUpdated = true;
-  await run('apt-get', ['install', '-y', '-qq', ...packages], { env, quiet: true });
+export function installFromDebian(packages) {
+  return aptGet(['install', '-y', '-qq', ...packages]);
+}
+
+/** @param {string} name - of a Debian package and of its program; where that does not run, it is as if it were not there */
+async function unpackFromDebian(name) {
+  mkdirSync(UNPACKED, { recursive: true });
+  await aptGet(['download', name], UNPACKED);
+  const file = readdirSync(UNPACKED).find((known) => known.startsWith(`${name}_`));
+  if (file !== undefined) await run('dpkg', ['-x', join(UNPACKED, file), UNPACKED], { quiet: true });
+  const program = findProgram([name]);
+  if (program !== undefined && (await run(program, ['-v'], { quiet: true })) !== 0) rmSync(program);
 }
 
 /** Gets what is missing of the programs that tests read through, or says in one line which tests are skipped. */
 export async function getTestPrograms() {
   const missing = () => TEST_PROGRAMS.filter(({ name }) => findProgram([name]) === undefined);
-  if (missing().length > 0) await installFromDebian(missing().map(({ debianPackage }) => debianPackage));
+  for (const { get } of missing()) await get();
   const names = missing().map(({ name }) => name);
   if (names.length > 0)
     process.stdout.write(`Skipped, for want of ${names.join(' and ')}: tests through it\n`);

@@ -9,13 +9,14 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, timeout?: number }} [options] `timeout` in milliseconds
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, timeout?: number, cwd?: string }} [options] `timeout` in milliseconds;
+ *   `cwd` is the project's root unless told
  * @returns {Promise<number>} its exit code; 1 when it could not be started or was ended
  */
-export function run(command, args, { env = process.env, quiet = false, timeout } = {}) {
+export function run(command, args, { env = process.env, quiet = false, timeout, cwd = ROOT } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: ROOT,
+      cwd,
       env,
       stdio: quiet ? 'ignore' : 'inherit',
       ...(timeout !== undefined && { timeout }),
