@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { defused } from './csv';
 import { joinKeys, splitKeys } from './key-list';
 
@@ -46,15 +45,8 @@ function nameOf({ key, label, importName }: CsvField<never>, names: HeaderNames)
   return names === 'labels' ? label : (importName ?? label);
 }
 
-const flag = z.enum(['true', 'false']);
-
 /** The parameters by which a CSV file of Roster's API is asked for, beside those that say what is in it. */
-export const csvParameterShape = {
-  columns: z.string(),
-  names: z.enum(HEADER_NAMES),
-  excel: flag,
-  protect: flag,
-};
+export const CSV_PARAMETERS = ['columns', 'names', 'excel', 'protect'] as const;
 
 /** What a CSV file is asked for by: undefined columns are all that there are. */
 export interface CsvRequest extends CsvStyle {
@@ -62,7 +54,7 @@ export interface CsvRequest extends CsvStyle {
 }
 
 /**
- * Reads the parameters of a CSV file, whose values pass {@link csvParameterShape}.
+ * Reads the parameters of a CSV file, {@link CSV_PARAMETERS}, whose values are as {@link writeCsvRequest} writes them.
  *
  * @param defaults - of what is not given
  */

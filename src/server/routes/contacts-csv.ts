@@ -18,7 +18,7 @@ import type { Caller, Upstream } from '../upstream/client';
 import { Abandoned, UpstreamError } from '../upstream/errors';
 import { walkPages } from '../upstream/pages';
 import { answerCsv, type CsvOptions } from './answer-csv';
-import { CSV_PARAMETERS, chosenFields, csvRequestOf } from './csv-request';
+import { CSV_CHECKS, chosenFields, csvRequestOf } from './csv-request';
 import { dataSourceField, withDataSourceNames } from './data-source-field';
 
 /** The fields that ChartMogul's API has, in its order. */
@@ -64,7 +64,7 @@ export function contactsCsvRoute(
 ): Hono<ServerEnv> {
   return new Hono<ServerEnv>().get('/api/customers/:uuid/contacts.csv', async (c) => {
     const since = performance.now();
-    const { columns, ...style } = csvRequestOf(readParameters(c, CSV_PARAMETERS));
+    const { columns, ...style } = csvRequestOf(readParameters(c, CSV_CHECKS));
     const uuid = readUuid(c, customerUuidSchema);
     const chosen = fieldsOf(columns);
 

@@ -10,7 +10,7 @@ import type { ServerEnv } from '../env';
 import { PAGE_PARAMETERS, readParameters, shorterThan } from '../parameters';
 import type { Upstream } from '../upstream/client';
 import { answerCsv, type CsvOptions } from './answer-csv';
-import { CSV_PARAMETERS, chosenFields, csvRequestOf } from './csv-request';
+import { CSV_CHECKS, chosenFields, csvRequestOf } from './csv-request';
 import { dataSourceField, withDataSourceNames } from './data-source-field';
 import { linkOn } from './link-on';
 
@@ -60,7 +60,7 @@ export function customersRoutes(
     })
     .get('/api/customers.csv', async (c) => {
       const since = performance.now();
-      const parameters = readParameters(c, { ...FILTERS, ...CSV_PARAMETERS });
+      const parameters = readParameters(c, { ...FILTERS, ...CSV_CHECKS });
       const { columns, ...style } = csvRequestOf(parameters);
       const chosen =
         columns === undefined ? FIELDS : chosenFields(columns, (key) => FIELD_OF.get(key), KNOWN);

@@ -14,7 +14,7 @@ import { type CustomersSearch, csvPath, isNarrowed } from './customer-search';
 
 /** Of the columns of the table; the currency is a column of its own, so that amounts can be counted with. */
 const SHOWN = [
-  ...['customer', 'status', 'account_manager', 'mrr_amount', 'currency', 'customer-since', 'name', 'email'],
+  ...['customer', 'status', 'mrr_amount', 'currency', 'account_manager', 'customer-since', 'name', 'email'],
   ...['data_source', 'external_id'],
 ];
 

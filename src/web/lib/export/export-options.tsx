@@ -133,7 +133,7 @@ export function ExportOptions<T>({ subject, choice, onScope, choices, onChoices 
           note={
             isImport
               ? "not for an import: ChartMogul would keep the '"
-              : "what a spreadsheet would run gets a ' before it; numbers and phone numbers stay as they are"
+              : "what a spreadsheet would run gets a ' before it; plain numbers and phone numbers stay as they are"
           }
           isChecked={style.isProtected}
           isDisabled={isImport}

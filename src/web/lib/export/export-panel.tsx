@@ -47,7 +47,7 @@ function ExportForm<T>({ onExport, onClose, ...options }: ExportFormProps<T>) {
   const form = useRef<HTMLFormElement>(null);
   // Enter exports from there.
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), []);
-  const link = serverLink(subject, choices, window.location.origin);
+  const { href, note } = serverLink(subject, choices, window.location.origin);
   return (
     <form
       ref={form}
@@ -64,13 +64,14 @@ function ExportForm<T>({ onExport, onClose, ...options }: ExportFormProps<T>) {
         </summary>
         <p className="mt-1.5 text-muted">
           Roster's server writes{' '}
-          <a href={link} className="underline">
+          <a href={href} className="underline">
             all {subject.noun.many} with these columns
           </a>
           , in ChartMogul's order. A transfer that breaks off fails; it never looks complete.
         </p>
-        <Address label="link" text={link} />
-        <Address label="curl command" text={curlCommand(link)} />
+        {note && <p className="mt-1.5 text-warn">{note}</p>}
+        <Address label="link" text={href} />
+        <Address label="curl command" text={curlCommand(href)} />
       </details>
       <p className="foreign font-mono text-meta text-muted wrap-anywhere">
         {fileNameOf(subject, choice, choice.isPartial)}

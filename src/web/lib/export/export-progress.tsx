@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/button';
 import { formatNumber } from '../format';
 import { faultWords } from '../pages/list-footer';
-import { countOf, reasonOf } from '../words';
+import { countOf, reasonOf, retryAfterOf } from '../words';
 import type { ExportSubject } from './export-subject';
 import type { Export, Exported } from './use-export';
 import { MissingRowsError } from './write-csv';
@@ -51,7 +51,12 @@ export function ExportProgress<T>({ subject, exporting, total, onClose }: Export
           <p role="alert" className="text-danger tabular-nums">
             {stoppedWords(subject)}
           </p>
-          <p className="text-muted">The {loaded} loaded stay. No file was written yet.</p>
+          <p className="text-muted">
+            The {loaded} loaded stay. No file was written yet.
+            {pages.failure &&
+              retryAfterOf(pages.failure.error) !== null &&
+              ' It goes on by itself after a pause.'}
+          </p>
           <Actions>
             <Button onClick={cancel}>Cancel</Button>
             <Button look={pages.fault ? 'primary' : 'quiet'} onClick={saveWhatThereIs}>

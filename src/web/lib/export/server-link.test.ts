@@ -30,8 +30,14 @@ function linkOf(attributes: string[], choices: Partial<ExportChoices>, serverPat
   return serverLink<Contact>(subject, { ...CHOICES, ...choices }, ORIGIN);
 }
 
+function hrefOf(...asked: Parameters<typeof linkOf>): string {
+  const { href, note } = linkOf(...asked);
+  expect(note).toBeNull();
+  return href;
+}
+
 test('asks for the shown columns, in the way that is chosen', () => {
-  const link = new URL(linkOf(['a,b', 'c'], { isForExcel: false }));
+  const link = new URL(hrefOf(['a,b', 'c'], { isForExcel: false }));
   expect(link.pathname).toBe('/api/c/contacts.csv');
   expect(columnsOf(link.href)).toEqual(['name', 'custom.a,b']);
   expect([...link.searchParams].slice(1)).toEqual([
@@ -42,7 +48,7 @@ test('asks for the shown columns, in the way that is chosen', () => {
 });
 
 test('of all columns, attributes that were not met so far have one too', () => {
-  expect(columnsOf(linkOf(['a', 'b'], { columns: 'all' }))).toEqual([
+  expect(columnsOf(hrefOf(['a', 'b'], { columns: 'all' }))).toEqual([
     'name',
     'custom.a',
     'custom.b',
@@ -52,18 +58,22 @@ test('of all columns, attributes that were not met so far have one too', () => {
 
 test('attributes that an address has no room for are together in one column', () => {
   const many = Array.from({ length: 1_000 }, (_, place) => `Attribute ${place}`);
-  const link = linkOf(many, { columns: 'all' });
-  expect(link.length).toBeLessThan(8_192);
-  expect(columnsOf(link)).toEqual(['name', 'custom']);
+  const { href, note } = linkOf(many, { columns: 'all' });
+  expect(href.length).toBeLessThan(8_192);
+  expect(columnsOf(href)).toEqual(['name', 'custom']);
+  expect(note).toContain('in one, as JSON');
+  const forImport = linkOf(many, { columns: 'all', names: 'import' });
+  expect(columnsOf(forImport.href)).toEqual(['name']);
+  expect(forImport.note).toContain('leaves out');
 });
 
 test('keeps what the list is narrowed to', () => {
-  const link = new URL(linkOf([], {}, '/api/customers.csv?q=pied+piper&status=Active'));
+  const link = new URL(hrefOf([], {}, '/api/customers.csv?q=pied+piper&status=Active'));
   expect(link.searchParams.get('q')).toBe('pied piper');
   expect(link.searchParams.get('status')).toBe('Active');
 });
 
 test('no attribute breaks out of the command', () => {
-  const command = curlCommand(linkOf(["it's; rm -rf ~"], {}));
+  const command = curlCommand(hrefOf(["it's; rm -rf ~"], {}));
   expect(command).toMatch(/^curl -fOJ 'http:\/\/127\.0\.0\.1:3000\/[^' ;]*'$/);
 });

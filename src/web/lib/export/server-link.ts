@@ -15,16 +15,32 @@ type Linked<T> = Pick<
   'shownFields' | 'allFields' | 'importFields' | 'hasAttributes' | 'serverPath'
 >;
 
+/** Where the server has a file, and what is to be said of its columns. */
+interface ServerLink {
+  href: string;
+  /** Null where it has the columns that are chosen. */
+  note: string | null;
+}
+
 /** The address of all of a list as a file that the server writes, with the columns and in the way that are chosen. */
-export function serverLink<T>(subject: Linked<T>, choices: ExportChoices, origin: string): string {
+export function serverLink<T>(subject: Linked<T>, choices: ExportChoices, origin: string): ServerLink {
   const keys = exportedFields(subject, choices).fields.map(({ key }) => key);
+  const isImport = choices.names === 'import';
   // Attributes that were not met so far are not to be lost.
-  const isOpen = subject.hasAttributes && choices.columns === 'all' && choices.names !== 'import';
-  const columns = isOpen ? [...new Set([...keys, OTHER_ATTRIBUTES])] : keys;
-  const link = linkWith(subject, choices, origin, columns);
-  if (link.length <= LONGEST) return link;
-  const fewer = columns.filter((key) => !key.startsWith(CUSTOM_PREFIX) && key !== OTHER_ATTRIBUTES);
-  return linkWith(subject, choices, origin, [...fewer, OTHER_ATTRIBUTES]);
+  const isOpen = subject.hasAttributes && choices.columns === 'all' && !isImport;
+  const others = isOpen ? [OTHER_ATTRIBUTES] : [];
+  const href = linkWith(subject, choices, origin, [...new Set([...keys, ...others])]);
+  if (href.length <= LONGEST) return { href, note: null };
+  const fewer = keys.filter((key) => !key.startsWith(CUSTOM_PREFIX) && key !== OTHER_ATTRIBUTES);
+  return isImport
+    ? {
+        href: linkWith(subject, choices, origin, fewer),
+        note: 'The address has no room for all columns: it leaves out custom attributes.',
+      }
+    : {
+        href: linkWith(subject, choices, origin, [...fewer, OTHER_ATTRIBUTES]),
+        note: 'The address has no room for all columns: custom attributes are in one, as JSON.',
+      };
 }
 
 function linkWith<T>(

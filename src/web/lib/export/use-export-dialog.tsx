@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/button';
 import { MissingPart } from '../../ui/missing-part';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { useModal } from '../../ui/use-modal';
-import { say } from '../announce';
+import { say, useAnnouncement } from '../announce';
 import type { Pages } from '../pages/use-pages';
 import { type Chunk, useChunk } from '../use-chunk';
 import type { Noun } from '../words';
@@ -92,6 +92,10 @@ function ExportDialog({ onClosed, children }: ExportDialogProps) {
         </IconButton>
       </div>
       <PanelBoundary>{children(close)}</PanelBoundary>
+      {/* That of the page is not heard beside a dialog. */}
+      <p role="status" aria-live="polite" className="sr-only">
+        {useAnnouncement()}
+      </p>
     </dialog>,
     document.body,
   );

@@ -76,6 +76,7 @@ function withOneForAttributes(fields: readonly ContactField[]): ContactField[] {
 function choicesOf(options: ContactExportProps): RowChoice<Contact>[] {
   const { pages, view, part, selection, noun } = options;
   const { rows, isComplete } = pages;
+  const inOrder = { q: '', filters: [], sorting: view.sorting };
   function* viewOf(loaded: Rows<Contact>, of: ContactView): Steps<ViewResult> {
     const { catalog, timeZone } = options;
     return yield* new ViewEngine().make({ rows: loaded, view: of, catalog, timeZone });
@@ -90,7 +91,7 @@ function choicesOf(options: ContactExportProps): RowChoice<Contact>[] {
         ? loadedWords(rows.count, isComplete, noun)
         : `${formatNumber(rows.count)} loaded · the rest is loaded first`,
       *take(loaded) {
-        return taken(yield* viewOf(loaded, { q: '', filters: [], sorting: view.sorting }));
+        return taken(yield* viewOf(loaded, inOrder));
       },
     },
     {
@@ -110,7 +111,8 @@ function choicesOf(options: ContactExportProps): RowChoice<Contact>[] {
       isPartial: false,
       coverage: selection.size === 0 ? 'none is selected' : countOf(selection.size, noun),
       *take(loaded) {
-        const shown = (yield* viewOf(loaded, view)).rows;
+        // Those too that a filter leaves out now.
+        const shown = (yield* viewOf(loaded, inOrder)).rows;
         const { contacts, count } = selectedContacts({ loaded, shown, selection });
         return { rows: contacts, count };
       },
