@@ -22,7 +22,8 @@ async function exportOnce(page: Page): Promise<number> {
     shown?.querySelector<HTMLElement>('[type=submit]')?.click();
     await new Promise<void>((resolve) => {
       const look = () => {
-        if (shown?.textContent?.includes(words)) resolve();
+        // Not what is said to screen readers, which is still that of the last time.
+        if (shown?.querySelector('[tabindex="-1"]')?.textContent?.includes(words)) resolve();
         else setTimeout(look);
       };
       look();

@@ -13,10 +13,10 @@ const MOST_IMPORTED = 3_000;
 /** Columns that are named one by one where they are left out. */
 const MOST_NAMED = 6;
 
-const NAMES: Record<HeaderNames, { label: string; example: string }> = {
-  labels: { label: 'Labels', example: 'First name' },
-  api: { label: 'API names', example: 'first_name' },
-  import: { label: 'ChartMogul import', example: 'for uploading to ChartMogul' },
+const NAMES: Record<HeaderNames, { label: string; note: string }> = {
+  labels: { label: 'Labels', note: 'as in the table' },
+  api: { label: 'API names', note: 'as in the API' },
+  import: { label: 'ChartMogul import', note: 'for uploading to ChartMogul' },
 };
 
 /** What is chosen for an export, and what changes it. */
@@ -100,7 +100,7 @@ export function ExportOptions<T>({ subject, choice, onScope, choices, onChoices 
             type="radio"
             name={`${form}-names`}
             label={NAMES[names].label}
-            note={NAMES[names].example}
+            note={NAMES[names].note}
             isChecked={names === choices.names}
             onChange={() => onChoices({ names })}
           />

@@ -118,7 +118,13 @@ function DoneWords<T>({ subject, exported }: { subject: ExportSubject<T>; export
       <p className="foreign font-mono text-meta wrap-anywhere">{fileName}</p>
       {isPartial && (
         <p className="text-warn">
-          Not all of them are in the file{fileName.endsWith('-partial.csv') && ': its name ends in -partial'}.
+          Not all of them are in the file
+          {fileName.endsWith('-partial.csv') && (
+            <>
+              : its name ends in <span className="whitespace-nowrap">-partial</span>
+            </>
+          )}
+          .
         </p>
       )}
       {isProtected && <p className="text-muted">{protectionWords(protectedCells)}</p>}
