@@ -21,6 +21,11 @@ export interface Nginx {
   http2: string;
 }
 
+const stops: (() => Promise<void>)[] = [];
+
+// Not where it is started, which is within a hook: one that is added there is not run.
+afterAll(() => Promise.all(stops.map((stop) => stop())));
+
 /** Starts an nginx for the test file, without rights and in a folder of its own; both are gone at its end. */
 export async function startNginx(program: string, server: string): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'roster-nginx-'));
@@ -45,7 +50,7 @@ export async function startNginx(program: string, server: string): Promise<Nginx
     printed += chunk;
   });
   const ended = once(child, 'exit');
-  afterAll(async () => {
+  stops.push(async () => {
     child.kill();
     await ended;
     rmSync(folder, { recursive: true });

@@ -4,12 +4,16 @@ import { afterAll } from 'vitest';
 import type { ServerEnv } from '../env';
 import { type AppServer, createAppServer } from '../serve';
 
+const stops: (() => Promise<void>)[] = [];
+
+afterAll(() => Promise.all(stops.map((stop) => stop())));
+
 /** An app on the server that it runs on in earnest, on a free port, until the end of the test file. */
 export async function serveApp(app: Hono<ServerEnv>): Promise<AppServer & { url: string }> {
   const served = createAppServer(app);
   served.server.listen(0, '127.0.0.1');
   await once(served.server, 'listening');
-  afterAll(() => served.stop(0));
+  stops.push(() => served.stop(0));
   const address = served.server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
   return { ...served, url: `http://127.0.0.1:${address.port}` };
