@@ -79,3 +79,25 @@ test('while customers are still being read the file says that it is not all', as
   expect(rows).toHaveLength(200);
   await expect(dialog).toContainText('Not all of them are in the file');
 });
+
+test('what a server that was started anew has not read yet is not called whole', async ({
+  page,
+  view,
+  sandbox,
+  roster,
+}) => {
+  await page.goto('/customers');
+  await expect(view.footer).toContainText('Listed from all 450 customers');
+  await expect(view.footer).toContainText('200 of 450 customers');
+  await sandbox.breakBy({
+    match: { path: '/customers\\?', page: 2 },
+    fault: { kind: 'hang-before-headers' },
+  });
+  await roster.stop();
+  await roster.start();
+  const dialog = await openDialog(page);
+  const { rows } = await exportBy(page, 'Export');
+  expect(rows.length).toBeLessThan(450);
+  await expect(dialog).toContainText('Not all of them are in the file');
+  await expect.poll(() => roster.exports).toMatchObject([{ outcome: 'partial', count: rows.length }]);
+});

@@ -121,9 +121,11 @@ describe.skipIf(curlProgram === undefined)('curl -fOJ', () => {
 
 describe('over HTTP/1.0, a reader', () => {
   /** Reads the rows, and does something with its end of the connection once some have arrived. */
-  async function readAnd(act: (socket: Socket) => void): Promise<string> {
+  async function readAnd(act: (socket: Socket) => void, alsoSent = ''): Promise<string> {
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-    socket.write(`GET ${PATH} HTTP/1.0\r\nHost: localhost\r\n\r\n`);
+    socket.write(
+      `GET ${PATH} HTTP/1.0\r\nHost: localhost\r\n${alsoSent && 'Connection: keep-alive\r\n'}\r\n${alsoSent}`,
+    );
     let text = '';
     for await (const chunk of socket) {
       if (text === '') act(socket);
@@ -135,6 +137,12 @@ describe('over HTTP/1.0, a reader', () => {
   test('that ends its side gets no clean end', async () => {
     failWhenLet();
     await expect(readAnd((socket) => socket.end())).rejects.toThrow();
+  });
+
+  test('that has asked for more, and ends its side, gets no clean end', async () => {
+    failWhenLet();
+    const more = 'GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n';
+    await expect(readAnd((socket) => socket.end(), more)).rejects.toThrow();
   });
 
   test('that sends what is no request gets no clean end', async () => {

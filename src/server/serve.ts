@@ -1,16 +1,16 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Connection, ServerEnv } from './env';
 
-type Answering = Pick<ServerResponse, 'headersSent' | 'writableEnded'>;
+type Answer = HttpBindings['outgoing'] | Http2Bindings['outgoing'];
 
 class SocketConnection implements Connection {
   readonly closed: Promise<void>;
   readonly #socket: Socket;
   #isCut = false;
-  #answer: Answering | undefined;
+  readonly #answers = new Set<Answer>();
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -23,11 +23,13 @@ class SocketConnection implements Connection {
 
   /** True while an answer has begun and not ended. */
   get isAnswering(): boolean {
-    return this.#answer?.headersSent === true && !this.#answer.writableEnded;
+    return [...this.#answers].some(({ headersSent, writableEnded }) => headersSent && !writableEnded);
   }
 
-  answerBy(answer: Answering): void {
-    this.#answer = answer;
+  /** Takes note of an answer that is to be given: there may be more than one at a time. */
+  answerBy(answer: Answer): void {
+    this.#answers.add(answer);
+    answer.once('close', () => this.#answers.delete(answer));
   }
 
   cut(): Promise<void> {

@@ -33,6 +33,8 @@ export type ExportState =
 
 /** An export that has begun. */
 interface Run {
+  /** Of the list that is exported. */
+  list: string;
   scope: RowScope;
   choices: ExportChoices;
   file: FileSink;
@@ -64,7 +66,11 @@ export function useExport<T>(subject: ExportSubject<T>) {
   });
 
   const report = useCallback(
-    ({ scope, startedAt }: Run, outcome: (typeof EXPORT_OUTCOMES)[number], count: number) =>
+    (
+      { scope, startedAt }: Pick<Run, 'scope' | 'startedAt'>,
+      outcome: (typeof EXPORT_OUTCOMES)[number],
+      count: number,
+    ) =>
       reportExport({
         subject: latest.current,
         rows: scope,
@@ -128,17 +134,16 @@ export function useExport<T>(subject: ExportSubject<T>) {
    * Asks where to save a file.
    *
    * @returns null when it is wanted no more
+   * @throws what {@link openFile} throws
    */
   async function ask(scope: RowScope, isCutShort: boolean): Promise<FileSink | null> {
+    const { name } = subject.pages;
     const choice = choiceOf(subject.choices, scope);
     isAsking.current = true;
     try {
       const file = await openFile(fileNameOf(subject, choice, isCutShort || choice.isPartial));
-      if (!isGone.current) return file;
-      file?.abort();
-      return null;
-    } catch (error) {
-      setState({ phase: 'failed', error: asError(error) });
+      if (!isGone.current && latest.current.pages.name === name) return file;
+      await file?.abort();
       return null;
     } finally {
       isAsking.current = false;
@@ -166,6 +171,14 @@ export function useExport<T>(subject: ExportSubject<T>) {
       latest.current.pages.start('all');
     }
   }, [state.phase, activity, isComplete, isPrevious, hasMore, failure, write]);
+
+  const { name: list } = subject.pages;
+  useEffect(() => {
+    // Another list stands where the one was that is exported.
+    if (!run.current || run.current.list === list) return;
+    giveUp();
+    setState({ phase: 'choosing' });
+  }, [list, giveUp]);
 
   const isRunning = state.phase === 'loading' || state.phase === 'stopped' || state.phase === 'writing';
   useEffect(() => {
@@ -197,13 +210,18 @@ export function useExport<T>(subject: ExportSubject<T>) {
     start: async (scope: RowScope, choices: ExportChoices) => {
       if (isAsking.current) return;
       const startedAt = performance.now();
-      const file = await ask(scope, false);
-      if (!file) return;
-      const begun = { ...newRun(scope, choices, file), startedAt };
-      run.current = begun;
-      // What there is by now is seen to there: somebody may have taken long to choose a file.
-      if (scope === 'all') setState({ phase: 'loading' });
-      else write(begun);
+      try {
+        const file = await ask(scope, false);
+        if (!file) return;
+        const begun = newRun({ list, scope, choices, file, startedAt });
+        run.current = begun;
+        // What there is by now is seen to there: somebody may have taken long to choose a file.
+        if (scope === 'all') setState({ phase: 'loading' });
+        else write(begun);
+      } catch (error) {
+        report({ scope, startedAt }, 'failed', 0);
+        setState({ phase: 'failed', error: asError(error) });
+      }
     },
     /** Goes on loading where it stopped. */
     resume: () => {
@@ -218,21 +236,33 @@ export function useExport<T>(subject: ExportSubject<T>) {
       if (!stopped || isAsking.current) return;
       // Nothing goes on while somebody is asked.
       run.current = null;
-      const file = await ask(stopped.scope, true);
+      let file: FileSink | null = null;
+      try {
+        file = await ask(stopped.scope, true);
+      } catch (error) {
+        run.current = stopped;
+        giveUp();
+        setState({ phase: 'failed', error: asError(error) });
+        return;
+      }
+      const { pages } = latest.current;
       if (!file) {
         run.current = stopped;
         if (isGone.current) giveUp();
+        // The list may have gone on by itself.
+        else setState({ phase: pages.activity !== null || pages.isComplete ? 'loading' : 'stopped' });
         return;
       }
-      await stopped.file.abort();
-      const { scope, choices, startedAt } = stopped;
-      const begun = { ...newRun(scope, choices, file), startedAt, isCutShort: true };
+      const begun = newRun({ ...stopped, file });
+      begun.isCutShort = !pages.isComplete;
       run.current = begun;
-      write(begun);
+      await stopped.file.abort();
+      // Unless somebody has left meanwhile.
+      if (run.current === begun) write(begun);
     },
     /** Gives the export up, or what is said of the last one. */
     cancel: () => {
-      if (run.current?.isEnding) return;
+      if (isAsking.current || run.current?.isEnding) return;
       giveUp();
       setState({ phase: 'choosing' });
     },
@@ -242,9 +272,10 @@ export function useExport<T>(subject: ExportSubject<T>) {
 /** An export, and what can be done about it. */
 export type Export<T> = ReturnType<typeof useExport<T>>;
 
-function newRun(scope: RowScope, choices: ExportChoices, file: FileSink): Omit<Run, 'startedAt'> {
+function newRun(of: Pick<Run, 'list' | 'scope' | 'choices' | 'file' | 'startedAt'>): Run {
+  const { list, scope, choices, file, startedAt } = of;
   const flags = { isLoader: false, isCutShort: false, isStopped: false, isEnding: false };
-  return { scope, choices, file, controller: new AbortController(), ...flags };
+  return { list, scope, choices, file, startedAt, controller: new AbortController(), ...flags };
 }
 
 function choiceOf<T>(choices: readonly RowChoice<T>[], scope: RowScope): RowChoice<T> {

@@ -74,6 +74,7 @@ export async function writeCsv<T>(options: WriteOptions<T>): Promise<Written> {
     await turnOfOthers();
   }
   signal.throwIfAborted();
+  onProgress(count);
   if (count !== taken.count) throw new MissingRowsError(`${count} of ${taken.count} rows were written`);
   return { count, protectedCells: csv.protectedCells };
 }
