@@ -4,7 +4,6 @@ import { customerFields } from '../../../contract/customer-fields';
 import type { Coverage, ListedCustomer } from '../../../contract/directory';
 import { dataSourceName, useAccount } from '../../lib/account-query';
 import { coverageWords } from '../../lib/coverage';
-import { useDirectory } from '../../lib/directory-query';
 import { ExportPanel } from '../../lib/export/export-panel';
 import type { ExportSubject } from '../../lib/export/export-subject';
 import type { InExportDialog } from '../../lib/export/use-export-dialog';
@@ -55,10 +54,9 @@ export function CustomerExport({
     return keys.flatMap((key) => byKey.get(key) ?? []);
   }, [fields, withAccountManager]);
   const isHits = isNarrowed(withAccountManager ? search : { ...search, account_manager: undefined });
-  const directory = useDirectory();
   // A server that was started anew goes on with what it has read by then.
   const isShort = pages.isComplete && pages.rows.count < (pages.listing?.total ?? 0);
-  const isPartial = coverage?.complete !== true || directory?.coverage.complete === false || isShort;
+  const isPartial = coverage?.complete !== true || isShort;
   const words = countWords(pages, CUSTOMERS, isHits);
   const subject: ExportSubject<ListedCustomer> = {
     what: 'customers',
