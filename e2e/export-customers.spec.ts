@@ -85,7 +85,9 @@ test('what a server that was started anew has not read yet is not called whole',
   view,
   sandbox,
   roster,
+  complaints,
 }) => {
+  complaints.expect(/Failed to load resource/);
   await page.goto('/customers');
   await expect(view.footer).toContainText('Listed from all 450 customers');
   await expect(view.footer).toContainText('200 of 450 customers');
