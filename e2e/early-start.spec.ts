@@ -26,6 +26,9 @@ for (const [address, first, others] of [
     view,
     roster,
   }) => {
+    // A list of customers that were still being read is asked for again when there are more.
+    const directory = async () => (await fetch(`${roster.url}/api/directory`)).json();
+    await expect.poll(directory).toMatchObject({ coverage: { complete: true } });
     const requests = recordRequests(page);
     // The bundle is held back until the rows have been answered: they can only have been asked for without it.
     const answered = page.waitForResponse((response) => response.url() === roster.url + first);
