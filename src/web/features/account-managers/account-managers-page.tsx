@@ -6,7 +6,6 @@ import { useAccount } from '../../lib/account-query';
 import { announce } from '../../lib/announce';
 import { visibleText } from '../../lib/controls';
 import { accountManagersQuery } from '../../lib/directory-query';
-import { ExportLink } from '../../lib/export-link';
 import { FOOTER } from '../../lib/pages/list-footer';
 import { Trouble } from '../../lib/trouble';
 import { useDocumentTitle } from '../../lib/use-document-title';
@@ -16,6 +15,7 @@ import { Notice } from '../../ui/notice';
 import { SearchBox } from '../../ui/search-box';
 import { useIsPhone } from '../../ui/use-is-phone';
 import { countWords, matchWords } from './count-words';
+import { ExportLink } from './export-link';
 import { managerColumns } from './manager-columns';
 import {
   currenciesOf,

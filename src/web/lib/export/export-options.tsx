@@ -34,7 +34,7 @@ export function ExportOptions<T>({ subject, choice, onScope, choices, onChoices 
   const now = useNow(30_000);
   // Of each question, so that arrow keys stay within it.
   const form = useId();
-  const isImport = choices.names === 'import' && importFields !== undefined;
+  const isImport = choices.names === 'import';
   const style = styleOf(choices);
   const { left } = exportedFields(subject, choices);
   const count = (columns: 'shown' | 'all') =>

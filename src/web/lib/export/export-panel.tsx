@@ -5,7 +5,7 @@ import { useExportChoices } from './export-choices';
 import { fileNameOf } from './export-file-name';
 import { ExportOptions, type ExportOptionsProps } from './export-options';
 import { ExportProgress } from './export-progress';
-import type { ExportSubject } from './export-subject';
+import { choiceOf, type ExportSubject } from './export-subject';
 import { curlCommand, serverLink } from './server-link';
 import { useExport } from './use-export';
 import type { InExportDialog } from './use-export-dialog';
@@ -19,8 +19,7 @@ export function ExportPanel<T>({ subject, scope, onClose }: ExportPanelProps<T>)
   const [choices, setChoices] = useExportChoices(subject.importFields !== undefined);
   const [chosen, setChosen] = useState(scope);
   const exporting = useExport(subject);
-  const choice = subject.choices.find((known) => known.scope === chosen) ?? subject.choices[0];
-  if (!choice) return null;
+  const choice = choiceOf(subject.choices, chosen);
   if (exporting.state.phase !== 'choosing') {
     return <ExportProgress subject={subject} exporting={exporting} total={choice.count} onClose={onClose} />;
   }

@@ -29,6 +29,13 @@ export interface RowChoice<T> {
   take: (loaded: Rows<T>) => Steps<TakenRows<T>>;
 }
 
+/** The choice of some rows, of those that a list offers. */
+export function choiceOf<T>(choices: readonly RowChoice<T>[], scope: RowScope): RowChoice<T> {
+  const choice = choices.find((known) => known.scope === scope);
+  if (!choice) throw new Error(`There are no ${scope} rows to export.`);
+  return choice;
+}
+
 /** The fields that ChartMogul's import takes, and those that it does not. */
 export interface ImportFields<T> {
   taken: readonly CsvField<T>[];

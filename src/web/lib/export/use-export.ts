@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EXPORT_OUTCOMES } from '../../../contract/export-report';
 import { announce, say } from '../announce';
+import { asError } from '../as-error';
 import { MEANWHILE, workedThrough } from '../slices';
 import { countOf } from '../words';
 import { type ExportChoices, styleOf } from './export-choices';
 import { fileNameOf } from './export-file-name';
-import type { ExportSubject, RowChoice, RowScope } from './export-subject';
+import { choiceOf, type ExportSubject, type RowScope } from './export-subject';
 import { exportedFields } from './exported-fields';
 import { type FileSink, openFile } from './file-sink';
 import { reportExport } from './report-export';
@@ -276,14 +277,4 @@ function newRun(of: Pick<Run, 'list' | 'scope' | 'choices' | 'file' | 'startedAt
   const { list, scope, choices, file, startedAt } = of;
   const flags = { isLoader: false, isCutShort: false, isStopped: false, isEnding: false };
   return { list, scope, choices, file, startedAt, controller: new AbortController(), ...flags };
-}
-
-function choiceOf<T>(choices: readonly RowChoice<T>[], scope: RowScope): RowChoice<T> {
-  const choice = choices.find((known) => known.scope === scope);
-  if (!choice) throw new Error(`There are no ${scope} rows to export.`);
-  return choice;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

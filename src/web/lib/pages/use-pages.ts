@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PagingFault } from '../../../contract/walk';
+import { asError } from '../as-error';
 import type { Activity } from './activity';
 import { KEPT } from './kept-lists';
 import { fetchPage, type Listing, type LoadedPage, type LoadPage, type PageSource } from './loaded-page';
@@ -178,8 +179,4 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
     start,
     stop,
   };
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

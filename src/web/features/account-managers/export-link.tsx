@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import type { Coverage } from '../../contract/directory';
+import type { Coverage } from '../../../contract/directory';
 
 interface ExportLinkProps {
   /** The path of a CSV file of Roster's API. */
