@@ -31,6 +31,13 @@ export const PROBLEM_TYPES = [
   'invalid-answer',
   /** `has_more` with a cursor that is missing or was used before. */
   'paging-fault',
+  /** Nobody is signed in, or the session has ended. */
+  'not-signed-in',
+  /** The password is not the right one. */
+  'wrong-password',
+  /** Too many tries to sign in, or more requests than one person makes. */
+  'too-many-attempts',
+  'too-many-requests',
   /** The request itself is not for Roster. */
   'wrong-host',
   'cross-site',

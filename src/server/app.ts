@@ -6,6 +6,7 @@ import { securityHeaders } from './guard/headers';
 import { guardHosts } from './guard/hosts';
 import { guardMethods } from './guard/methods';
 import { guardSameOrigin } from './guard/same-origin';
+import { asLocalUser } from './guard/session';
 import { guardSizes } from './guard/sizes';
 import { faultAt, type Log } from './log';
 import type { PageFile } from './page/page-files';
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.use(guardMethods());
   app.use(guardSizes());
   app.use('/api/*', guardSameOrigin());
+  app.use('/api/*', asLocalUser());
 
   app.route('/', contactsRoute(upstream));
   app.route('/', contactsCsvRoute(upstream, directory, csv));

@@ -1,17 +1,15 @@
 import type { Context } from 'hono';
+import type { ServerEnv } from './env';
 import type { Caller } from './upstream/client';
 
-/** The one user there is while Roster is open to its own machine only. */
-const LOCAL_USER = 'local';
-
 /** For whom a page on screen asks; leaving the page cancels what it asked for. */
-export function personAt(c: Context): Caller {
-  return { lane: 'people', user: LOCAL_USER, signal: c.req.raw.signal };
+export function personAt(c: Context<ServerEnv>): Caller {
+  return { lane: 'people', user: c.get('user').id, signal: c.req.raw.signal };
 }
 
 /** For whom a file is made; leaving, or the file's end, cancels what is being read for it. */
-export function exporterAt(c: Context, ended: AbortSignal): Caller {
-  return { lane: 'exports', user: LOCAL_USER, signal: AbortSignal.any([c.req.raw.signal, ended]) };
+export function exporterAt(c: Context<ServerEnv>, ended: AbortSignal): Caller {
+  return { lane: 'exports', user: c.get('user').id, signal: AbortSignal.any([c.req.raw.signal, ended]) };
 }
 
 /** The longest wait for what a file can do without, in milliseconds. */

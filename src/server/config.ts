@@ -21,6 +21,10 @@ export interface Config {
   accountManagerAttributes: string[];
   /** Minutes between two readings of all customers. */
   directoryRefresh: number;
+  /** A Redis or Valkey that several instances share; null where this is the only one. May hold a password. */
+  redisUrl: string | null;
+  /** What a scraper of `/metrics` must name where people sign in; null lets only those in. */
+  metricsToken: string | null;
   /**
    * Lifts the limits on requests to the upstream API (`ROSTER_BENCH_LIFT_LIMIT=1`).
    *
@@ -60,6 +64,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     source: readSource(readKey(env.CHARTMOGUL_API_KEY?.trim()), env.CHARTMOGUL_API_BASE?.trim()),
     accountManagerAttributes: readNames(env.ACCOUNT_MANAGER_ATTRIBUTE),
     directoryRefresh: readRefresh(env.DIRECTORY_REFRESH?.trim()),
+    redisUrl: readRedisUrl(env.REDIS_URL?.trim()),
+    metricsToken: readMetricsToken(env.METRICS_TOKEN?.trim()),
     liftLimit: env.ROSTER_BENCH_LIFT_LIMIT === '1',
   };
 }
@@ -97,6 +103,30 @@ function readRefresh(minutes = ''): number {
     );
   }
   return Number(minutes);
+}
+
+function readRedisUrl(text = ''): string | null {
+  if (text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '') {
+    throw new ConfigError(
+      'REDIS_URL must be a URL such as redis://127.0.0.1:6379 or rediss://user:password@redis.example.com:6380. Correct it, or unset it for a single instance.',
+    );
+  }
+  return text;
+}
+
+/** Shorter ones can be guessed. */
+const SHORTEST_TOKEN = 16;
+
+function readMetricsToken(token = ''): string | null {
+  if (token === '') return null;
+  if (!/^[!-~]+$/.test(token) || token.length < SHORTEST_TOKEN) {
+    throw new ConfigError(
+      `METRICS_TOKEN must have at least ${SHORTEST_TOKEN} characters, none of them a space. Make one with: openssl rand -hex 24`,
+    );
+  }
+  return token;
 }
 
 function readKey(key = ''): string {

@@ -2,14 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
-import { createApp } from './app';
 import { ConfigError, readConfig, type Source } from './config';
-import { createDirectory } from './directory/directory';
-import type { LogLine } from './log';
 import { loadPageFiles } from './page/page-files';
 import { type SandboxProcess, startSandbox } from './sandbox-process';
 import { createAppServer } from './serve';
-import { createUpstream } from './upstream/client';
+import { createService } from './service';
 
 const SANDBOX_RESTARTS = 3;
 /** For requests in flight, exports among them. */
@@ -99,28 +96,17 @@ function stopWithNpm(stop: () => void): void {
 async function main(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
-  const { host, port, source, liftLimit, accountManagerAttributes } = config;
+  const { host, port, source, liftLimit } = config;
   const page = loadPageFiles(fileURLToPath(new URL('../web', import.meta.url)));
   const base =
     source.kind === 'own-sandbox' ? await keepSandbox(liftLimit ? ['--no-limits'] : []) : source.base;
-  const upstream = createUpstream({ base, key: source.key, liftLimit });
-  const log = (line: LogLine) => process.stderr.write(`${JSON.stringify(line)}\n`);
-  const directory = createDirectory(upstream, config, log);
-  const app = createApp({
-    upstream,
-    directory,
-    isSampleData: source.kind !== 'chartmogul',
-    accountManagerAttributes,
-    page,
-    log,
-  });
-  const { server, stop: stopServing } = createAppServer(app);
+  const service = createService(config, base, page);
+  const { server, stop: stopServing } = createAppServer(service.app);
 
   const stop = async () => {
     // Last: somebody may wait for what it is reading.
     await stopServing(LONGEST_STOP_MS);
-    directory.stop();
-    await upstream.close();
+    await service.stop();
     stopSandbox();
     process.exit(0);
   };
@@ -128,7 +114,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   stopWithNpm(stop);
   process.stdout.write(greeting(host, await listen(server, host, port), source));
-  directory.start();
+  service.start();
 }
 
 main().catch((error: unknown) => {

@@ -17,6 +17,10 @@ class SocketConnection implements Connection {
     this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
   }
 
+  get remoteAddress(): string | undefined {
+    return this.#socket.remoteAddress;
+  }
+
   get isCut(): boolean {
     return this.#isCut;
   }

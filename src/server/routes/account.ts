@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { type AccountAnswer, accountSchema } from '../../contract/account';
 import { personAt } from '../caller';
+import type { ServerEnv } from '../env';
 import { readParameters } from '../parameters';
 import type { Caller, Upstream } from '../upstream/client';
 import { readDataSources } from '../upstream/data-sources';
@@ -21,10 +22,10 @@ interface AccountOptions {
 export function accountRoute(
   upstream: Upstream,
   { isSampleData, accountManagerAttributes }: AccountOptions,
-): Hono {
+): Hono<ServerEnv> {
   let kept: { answer: AccountAnswer; at: number } | undefined;
 
-  return new Hono().get('/api/account', async (c) => {
+  return new Hono<ServerEnv>().get('/api/account', async (c) => {
     readParameters(c, {});
     if (kept !== undefined && performance.now() - kept.at < FRESH_MS) return c.json(kept.answer);
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { exportReportShape } from '../../contract/export-report';
 import { personAt } from '../caller';
+import type { ServerEnv } from '../env';
 import { REPORTS } from '../guard/methods';
 import type { Log } from '../log';
 import { checksOf, readParameters } from '../parameters';
@@ -14,8 +15,8 @@ const reportSchema = z.object(exportReportShape);
  * `POST /api/exports?what&customer_uuid&rows&count&outcome&duration_ms`, without a body: leaves a line in the log for
  * an export that the page has made itself, as there is one for those of the server. Answers 204.
  */
-export function exportsRoute(log: Log): Hono {
-  return new Hono().post(REPORTS, (c) => {
+export function exportsRoute(log: Log): Hono<ServerEnv> {
+  return new Hono<ServerEnv>().post(REPORTS, (c) => {
     const parameters = readParameters(c, PARAMETERS);
     const { data: report, error } = reportSchema.safeParse(Object.fromEntries(parameters));
     if (report === undefined) {

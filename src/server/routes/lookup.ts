@@ -8,6 +8,7 @@ import type { Page } from '../../contract/page';
 import type { Problem } from '../../contract/problem';
 import { personAt } from '../caller';
 import type { Directory } from '../directory/directory';
+import type { ServerEnv } from '../env';
 import { readParameters, shorterThan } from '../parameters';
 import { problemOf } from '../problems';
 import type { Caller, Upstream } from '../upstream/client';
@@ -31,8 +32,8 @@ const PARAMETERS = {
  *
  * `GET /api/lookup?recent`: the customers of these uuids, divided by commas, and the account managers with most.
  */
-export function lookupRoute(directory: Directory, upstream: Upstream): Hono {
-  return new Hono().get('/api/lookup', async (c) => {
+export function lookupRoute(directory: Directory, upstream: Upstream): Hono<ServerEnv> {
+  return new Hono<ServerEnv>().get('/api/lookup', async (c) => {
     const parameters = readParameters(c, PARAMETERS);
     const q = parameters.get('q')?.trim() ?? '';
     const caller = personAt(c);

@@ -1,0 +1,132 @@
+import { Redis } from 'ioredis';
+import { Sealing } from './sealing';
+
+/** Nobody waits longer for Redis than so many milliseconds: Roster does without it then. */
+const COMMAND_MS = 200;
+const LONGEST_RECONNECT_MS = 1_000;
+/** How often a Redis that did not answer in time is tried again, in milliseconds. */
+const PROBE_EVERY_MS = 500;
+
+const OPTIONS = {
+  commandTimeout: COMMAND_MS,
+  connectTimeout: 2_000,
+  // What cannot be asked now is decided without Redis, and not later.
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  maxRetriesPerRequest: 0,
+  retryStrategy: (times: number) => Math.min(50 * times, LONGEST_RECONNECT_MS),
+};
+
+/** Redis cannot be asked now. */
+export class RedisGone extends Error {
+  override name = 'RedisGone';
+}
+
+/** The way to a Redis (or Valkey) that instances of Roster share. It may go and come: {@link ask} tells. */
+export class RedisLink {
+  readonly sealing: Sealing;
+  readonly #client: Redis;
+  #subscriber: Redis | undefined;
+  #isUp = false;
+  #probe: NodeJS.Timeout | undefined;
+  #isClosed = false;
+  readonly #onUp: (() => void)[] = [];
+  readonly #onDown: (() => void)[] = [];
+
+  /**
+   * @param url - `redis://` or `rediss://`
+   * @param apiKey - ChartMogul's: what instances share is kept apart by it, and sealed with it
+   */
+  constructor(url: string, apiKey: string) {
+    this.sealing = new Sealing(apiKey);
+    this.#client = new Redis(url, OPTIONS);
+    // It goes on trying by itself; who asks meanwhile is told by `ask`.
+    this.#client.on('error', () => {});
+    this.#client.on('ready', () => this.#rise());
+    this.#client.on('close', () => this.#fall());
+  }
+
+  /** False while it cannot be asked. */
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
+  /** The name of a key, apart from those of other accounts; all of them in one slot of a cluster. */
+  key(name: string): string {
+    return `roster:{${this.sealing.keyName}}:${name}`;
+  }
+
+  /** Has something done whenever Redis is there: once now, if it is, and each time that it comes back. */
+  onUp(act: () => void): void {
+    this.#onUp.push(act);
+    if (this.#isUp) act();
+  }
+
+  /** Has something done each time that it goes. */
+  onDown(act: () => void): void {
+    this.#onDown.push(act);
+  }
+
+  /**
+   * Asks Redis something, in 200 ms at most.
+   *
+   * @throws RedisGone - when it is not there, or did not answer in time; it is then not asked until it answers again
+   */
+  async ask<T>(command: (client: Redis) => Promise<T>): Promise<T> {
+    if (!this.#isUp) throw new RedisGone();
+    try {
+      return await command(this.#client);
+    } catch (cause) {
+      this.#fall();
+      this.#probeSoon();
+      throw new RedisGone('Redis failed', { cause });
+    }
+  }
+
+  /** Hears what any instance says on a channel, for as long as Redis is there. */
+  async listen(channel: string, hear: (message: Buffer) => void): Promise<void> {
+    if (this.#subscriber === undefined) {
+      this.#subscriber = this.#client.duplicate({ enableOfflineQueue: true, commandTimeout: undefined });
+      this.#subscriber.on('error', () => {});
+    }
+    const name = this.key(channel);
+    this.#subscriber.on('messageBuffer', (from: Buffer, message: Buffer) => {
+      if (from.toString() === name) hear(message);
+    });
+    await this.#subscriber.subscribe(name).catch(() => {});
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#probe);
+    this.#client.disconnect();
+    this.#subscriber?.disconnect();
+  }
+
+  #rise(): void {
+    if (this.#isUp || this.#isClosed) return;
+    this.#isUp = true;
+    for (const act of this.#onUp) act();
+  }
+
+  #fall(): void {
+    if (!this.#isUp) return;
+    this.#isUp = false;
+    for (const act of this.#onDown) act();
+  }
+
+  /** The connection may still stand, with nobody at its end who answers. */
+  #probeSoon(): void {
+    clearTimeout(this.#probe);
+    this.#probe = setTimeout(async () => {
+      if (this.#isUp || this.#client.status !== 'ready') return;
+      const isThere = await this.#client.ping().then(
+        () => true,
+        () => false,
+      );
+      if (isThere) this.#rise();
+      else if (!this.#isClosed) this.#probeSoon();
+    }, PROBE_EVERY_MS);
+    this.#probe.unref();
+  }
+}

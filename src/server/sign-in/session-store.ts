@@ -1,0 +1,19 @@
+/** A person's stay, from signing in to signing out. Times are milliseconds since 1970. */
+export interface Session {
+  /** The user's id, as in {@link User}. */
+  user: string;
+  name: string | null;
+  /** When it ends unless it is used before. */
+  idleAt: number;
+  /** When it ends, however much it is used. */
+  endsAt: number;
+}
+
+/** Keeps sessions by the hash of their id, so that what is kept opens nothing. What has ended is not there. */
+export interface SessionStore {
+  get(hash: string): Promise<Session | null>;
+  /** Keeps a session, new or with another time, until it ends. */
+  put(hash: string, session: Session): Promise<void>;
+  /** Ends a session for good, everywhere. */
+  end(hash: string): Promise<void>;
+}
