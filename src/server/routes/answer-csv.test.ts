@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { defused } from '../../contract/csv';
 import type { CsvField } from '../../contract/csv-columns';
 import type { ServerEnv } from '../env';
+import { asLocalUser } from '../guard/session';
 import type { LogLine } from '../log';
 import { answerCsv } from './answer-csv';
 
@@ -26,7 +27,7 @@ async function answered({ headers, batches, isPartial = false, readerPatienceMs 
   );
   const { isProtected = false, isForExcel = false } = style;
   const log: LogLine[] = [];
-  const app = new Hono<ServerEnv>().get('/', (c) =>
+  const app = new Hono<ServerEnv>().use(asLocalUser()).get('/', (c) =>
     answerCsv(
       c,
       {
