@@ -30,6 +30,10 @@ export default defineConfig(({ isSsrBuild, command }) => {
     // The page's own chunk is what every visit needs: what is not is in chunks of its own already.
     build: { outDir: 'dist/web', assetsInlineLimit: 0, chunkSizeWarningLimit: 600 },
     server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
-    test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], testTimeout: 20_000, maxWorkers: 2 },
+    test: {
+      include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'load/**/*.test.ts'],
+      testTimeout: 20_000,
+      maxWorkers: 2,
+    },
   };
 });

@@ -90,6 +90,8 @@ export const faultRuleSchema = z.strictObject({
     .default({}),
   /** After this many times the rule is spent; never, when left out. */
   times: z.int().check(z.gte(1)).optional(),
+  /** Only each so-manieth request that matches, the first of them not. */
+  every: z.int().check(z.gte(2)).optional(),
   fault: faultSchema,
 });
 
@@ -115,23 +117,26 @@ export interface Faults {
 
 /** A sandbox’s rules: none at first. */
 export function createFaults(): Faults {
-  let rules: { match: z.infer<typeof faultRuleSchema>['match']; left: number; fault: Fault }[] = [];
+  type Rule = z.infer<typeof faultRuleSchema>;
+  let rules: { match: Rule['match']; left: number; every: number; matched: number; fault: Fault }[] = [];
   return {
     add(rule) {
-      const { match, times, fault } = faultRuleSchema.parse(rule);
-      rules.push({ match, left: times ?? Number.POSITIVE_INFINITY, fault });
+      const { match, times, every = 1, fault } = faultRuleSchema.parse(rule);
+      rules.push({ match, left: times ?? Number.POSITIVE_INFINITY, every, matched: 0, fault });
     },
     clear() {
       rules = [];
     },
     take(asked) {
-      const rule = rules.find(
+      const matching = rules.filter(
         ({ match, left }) =>
           left > 0 &&
           (match.path === undefined || match.path.test(asked.path)) &&
           (match.page === undefined || match.page === asked.page) &&
           (match.cursor === undefined || match.cursor === asked.cursor),
       );
+      for (const one of matching) one.matched += 1;
+      const rule = matching.find(({ matched, every }) => matched % every === 0);
       if (!rule) return undefined;
       rule.left -= 1;
       return rule.fault;

@@ -12,7 +12,7 @@ import { RetryBudget, waitBeforeRetry } from './retry';
 const CONNECTIONS = 20;
 const UNLIMITED: Limits = { ...CHARTMOGUL_LIMITS, grants: Infinity, slots: Infinity };
 /** How long everything pauses after a 429 at least: one window, so that the upstream's has passed. */
-const PAUSE_MS = CHARTMOGUL_LIMITS.windowMs;
+const PAUSE_MS = 1_050;
 /** The longest `Retry-After` that anyone waits for; one beyond it is taken for this. */
 const LONGEST_PAUSE_MS = PATIENCE.background.obeys;
 
@@ -88,11 +88,13 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
   async function once(path: string, lane: Lane, user: string, signal: AbortSignal): Promise<Answer> {
     refuseWhenBroken();
     const lease = await limiter.acquire({ lane, user, obeys: PATIENCE[lane].obeys, signal });
+    let kind: string | undefined;
     try {
       refuseWhenBroken();
       const end = breaker.begin();
       try {
         const raw = await attempt({ pool, path: prefix + path, headers, signal, onSent: lease.sent });
+        kind = kindOf(path);
         const answer = readAnswer(raw, [key, credentials]);
         lastSuccess = Date.now();
         end('success');
@@ -104,7 +106,7 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
         throw error;
       }
     } finally {
-      lease.release();
+      lease.release(kind);
     }
   }
 
@@ -171,6 +173,11 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
     state: () => ({ breaker: breaker.state, pausedForMs: limiter.pausedFor, lastSuccess, lastFailure }),
     close: () => pool.destroy(new errors.ClientClosedError()),
   };
+}
+
+/** What is asked for, whoever it is of. */
+function kindOf(path: string): string {
+  return path.replace(/\?.*$/s, '').replace(/_[0-9a-f-]{36}/g, '');
 }
 
 /** Only what speaks of the upstream's health counts: not a request that it rightly refused, nor an asker who left. */

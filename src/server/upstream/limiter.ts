@@ -14,13 +14,10 @@ export interface Limits {
   longestQueueMs: number;
 }
 
-/**
- * ChartMogul allows 40 requests a second and 20 at once. A little less is asked for, because what leaves
- * here evenly can arrive closer together.
- */
+/** ChartMogul allows 40 requests a second and 20 at once: one less of each, as clocks are not the same. */
 export const CHARTMOGUL_LIMITS: Limits = {
-  grants: 38,
-  windowMs: 1_050,
+  grants: 39,
+  windowMs: 1_005,
   slots: 19,
   queue: 500,
   longestQueueMs: 15_000,
@@ -34,10 +31,15 @@ const SPARE = { grants: 4, slots: 2 };
 
 /** The right to send one request. */
 export interface Lease {
-  /** To be called when the request goes out: from then on it counts in the window. */
+  /** To be called when the request goes out. */
   sent(): void;
-  /** To be called when the answer's body has ended, or the request was given up. Safe to call twice. */
-  release(): void;
+  /**
+   * To be called when the answer's body has ended, or without a kind when the request was given up or failed. Only the
+   * first call counts.
+   *
+   * @param kind - requests of a kind take about the same time
+   */
+  release(kind?: string): void;
 }
 
 interface Asker {
@@ -160,20 +162,20 @@ export class Limiter {
       else this.#inFlight += by;
     };
     count(1);
-    this.#window.reserve();
-    let isSent = false;
+    this.#window.reserve(performance.now());
+    let sentAt: number | undefined;
     let isReleased = false;
     return {
       sent: () => {
-        if (isSent || isReleased) return;
-        isSent = true;
-        this.#window.send(performance.now());
-        this.#serve();
+        sentAt ??= performance.now();
       },
-      release: () => {
+      release: (kind) => {
         if (isReleased) return;
         isReleased = true;
-        if (!isSent) this.#window.giveBack();
+        const now = performance.now();
+        if (sentAt === undefined) this.#window.giveBack();
+        else if (kind === undefined) this.#window.fail(now);
+        else this.#window.answer(now, kind, now - sentAt);
         count(-1);
         this.#serve();
       },

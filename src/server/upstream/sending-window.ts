@@ -1,45 +1,83 @@
+import { UsualTimes } from './usual-times';
+
+/** The least gap between two sendings when a window fills, as a share of the gap that it has when it is full. */
+const GAP_SHARE = 0.4;
+
 /**
- * An exact sliding window: at most `grants` sendings in any `windowMs`.
+ * An exact sliding window: at most `grants` requests reach the upstream API in any `windowMs`, by its own clock.
  *
- * A reservation counts until it is sent or given back, and from the moment of sending for a whole window:
- * were it stamped when reserved, requests that wait for a slow TLS handshake would arrive together with
- * the next window's.
+ * When one got there nobody here knows: between its sending and its answer. So it counts from its reservation until a
+ * window after the latest moment at which it can have arrived, which is its answer less the time that such an answer
+ * takes at least. Were it counted from its sending, requests that a slow handshake or a busy machine held up would
+ * arrive together with the next window's.
+ *
+ * The first half of a window goes at once, for who opens a page; what follows goes at some distance, as what is sent in
+ * a rush waits for itself on the way, and would come in a rush again one window later.
  */
 export class SendingWindow {
   readonly #grants: number;
   readonly #windowMs: number;
-  /** When each sending of the last window happened, oldest first. */
-  readonly #sent: number[] = [];
-  #reserved = 0;
+  readonly #gapMs: number;
+  /** When those that were answered in the last window arrived at the latest, the oldest first. */
+  readonly #arrivals: number[] = [];
+  /** Reserved, or sent and not answered yet. */
+  #open = 0;
+  /** When the last was reserved. */
+  #last = Number.NEGATIVE_INFINITY;
+  readonly #usualTimes = new UsualTimes();
 
   constructor(grants: number, windowMs: number) {
     this.#grants = grants;
     this.#windowMs = windowMs;
+    this.#gapMs = (windowMs / grants) * GAP_SHARE;
   }
 
-  reserve(): void {
-    this.#reserved++;
+  /** Counts a request that is about to be sent; one of the next three is to follow. */
+  reserve(now: number): void {
+    this.#open++;
+    this.#last = now;
   }
 
+  /** It was never sent. */
   giveBack(): void {
-    this.#reserved--;
+    this.#open--;
   }
 
-  send(now: number): void {
-    this.#reserved--;
-    if (this.#grants !== Number.POSITIVE_INFINITY) this.#sent.push(now);
+  /** It was given up, or failed: it may have arrived just now. */
+  fail(now: number): void {
+    this.#open--;
+    this.#arrive(now);
   }
 
   /**
-   * Milliseconds until there is room: 0 when there is, Infinity when only a reservation can make some.
+   * It was answered.
+   *
+   * @param kind - requests of a kind take about the same time
+   * @param tookMs - from its sending to the end of its answer
+   */
+  answer(now: number, kind: string, tookMs: number): void {
+    this.#open--;
+    this.#arrive(now - this.#usualTimes.add(kind, tookMs, now));
+  }
+
+  /**
+   * Milliseconds until there is room: 0 when there is, Infinity when only an answer can make some.
    *
    * @param spare - grants that are to be left over
    */
   waitFor(now: number, spare = 0): number {
-    while (this.#sent[0] !== undefined && now - this.#sent[0] >= this.#windowMs) this.#sent.shift();
-    const excess = this.#reserved + this.#sent.length + spare - this.#grants;
-    if (excess < 0) return 0;
-    const leaves = this.#sent[excess];
+    while (this.#arrivals[0] !== undefined && now - this.#arrivals[0] >= this.#windowMs)
+      this.#arrivals.shift();
+    const used = this.#open + this.#arrivals.length;
+    const excess = used + spare - this.#grants;
+    if (excess < 0) return used * 2 < this.#grants ? 0 : Math.max(0, this.#last + this.#gapMs - now);
+    const leaves = this.#arrivals[excess];
     return leaves === undefined ? Number.POSITIVE_INFINITY : leaves + this.#windowMs - now;
+  }
+
+  #arrive(at: number): void {
+    if (this.#grants === Number.POSITIVE_INFINITY) return;
+    const place = this.#arrivals.findLastIndex((other) => other <= at) + 1;
+    this.#arrivals.splice(place, 0, at);
   }
 }

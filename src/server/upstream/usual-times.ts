@@ -1,0 +1,31 @@
+/** How long a shortest time is remembered at least, in milliseconds. */
+const REMEMBERED_MS = 300_000;
+/** The shortest of fewer may have been long too: they may all have been asked for in a rush. */
+const FEWEST = 50;
+
+interface Least {
+  ms: number;
+  /** Of the stretch before, which still counts. */
+  before: number;
+  since: number;
+  count: number;
+}
+
+/** The shortest time that requests of each kind have taken lately: what is above it was spent on the way. */
+export class UsualTimes {
+  readonly #kinds = new Map<string, Least>();
+
+  /** Takes note of a time, and tells the least of its kind, this one among them, in milliseconds; 0 until it is known. */
+  add(kind: string, ms: number, now: number): number {
+    const least = this.#kinds.get(kind) ?? { ms, before: ms, since: now, count: 0 };
+    this.#kinds.set(kind, least);
+    if (now - least.since >= REMEMBERED_MS) {
+      least.before = least.ms;
+      least.ms = ms;
+      least.since = now;
+    }
+    least.ms = Math.min(least.ms, ms);
+    least.count++;
+    return least.count < FEWEST ? 0 : Math.min(least.ms, least.before);
+  }
+}
