@@ -3,7 +3,7 @@ import { PROBLEM_TYPES, problemSchema } from '../contract/problem';
 import { createApp } from './app';
 import { Directory } from './directory/directory';
 import { answer } from './testing/answering';
-import { startApp } from './testing/app';
+import { LOOPBACK_ACCESS, startApp } from './testing/app';
 import { KEY } from './testing/people';
 import type { Upstream } from './upstream/client';
 import { Abandoned, UpstreamError } from './upstream/errors';
@@ -224,6 +224,7 @@ function failing(error: Error) {
       isPaced: true,
       log: (fault) => faults.push(fault),
     }),
+    access: LOOPBACK_ACCESS,
     isSampleData: false,
     accountManagerAttributes: [],
     log: (fault) => faults.push(fault),

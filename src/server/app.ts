@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
+import type { Access } from './config/access';
 import type { Directory } from './directory/directory';
 import type { ServerEnv } from './env';
 import { securityHeaders } from './guard/headers';
 import { guardHosts } from './guard/hosts';
 import { guardMethods } from './guard/methods';
+import { guardRequestRate } from './guard/request-rate';
 import { guardSameOrigin } from './guard/same-origin';
-import { asLocalUser } from './guard/session';
+import { guardSession } from './guard/session';
 import { guardSizes } from './guard/sizes';
 import { faultAt, type Log } from './log';
 import type { PageFile } from './page/page-files';
@@ -23,12 +25,21 @@ import { directoryRoute } from './routes/directory';
 import { exportsRoute } from './routes/exports';
 import { healthRoutes } from './routes/health';
 import { lookupRoute } from './routes/lookup';
+import { sessionRoute } from './routes/session';
+import { createIdentify } from './sign-in/identify';
+import { MemorySessions } from './sign-in/memory-sessions';
+import type { SessionStore } from './sign-in/session-store';
+import { Sessions } from './sign-in/sessions';
 import type { Upstream } from './upstream/client';
 import { Abandoned, UpstreamError } from './upstream/errors';
 
 export interface AppOptions {
   upstream: Upstream;
   directory: Directory;
+  /** Who may come in. */
+  access: Access;
+  /** Where sessions are kept: in memory, unless told. */
+  sessionStore?: SessionStore;
   isSampleData: boolean;
   /** Custom attributes of a customer that name its account manager, in order; the owner follows. */
   accountManagerAttributes: string[];
@@ -42,17 +53,23 @@ export interface AppOptions {
 /** Puts the server together: guards in their order, then routes, then the page. */
 export function createApp(options: AppOptions): Hono<ServerEnv> {
   const { upstream, directory, page, log, readerPatienceMs = 60_000 } = options;
+  const { access, sessionStore = new MemorySessions() } = options;
+  const { publicUrl } = access;
+  const sessions = new Sessions(sessionStore, access);
+  const identify = createIdentify(access, sessions);
   const csv = { log, readerPatienceMs };
   const app = new Hono<ServerEnv>();
   // The id is ours, not the client's: what a client sends never reaches a log.
   app.use(requestId({ headerName: '' }));
-  app.use(securityHeaders());
-  app.use(guardHosts());
+  app.use(securityHeaders(publicUrl));
+  app.use(guardHosts(access));
   app.use(guardMethods());
   app.use(guardSizes());
-  app.use('/api/*', guardSameOrigin());
-  app.use('/api/*', asLocalUser());
+  app.use('/api/*', guardSameOrigin(publicUrl));
+  app.use('/api/*', guardSession(identify));
+  if (access.signIn.method !== 'none') app.use('/api/*', guardRequestRate());
 
+  app.route('/', sessionRoute({ access, identify, sessions, log }));
   app.route('/', contactsRoute(upstream));
   app.route('/', contactsCsvRoute(upstream, directory, csv));
   app.route('/', contactRoute(upstream));

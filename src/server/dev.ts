@@ -1,4 +1,5 @@
-import { ConfigError, readConfig } from './config';
+import { readConfig } from './config/config';
+import { ConfigError } from './config/config-error';
 import { createService } from './service';
 
 const config = readConfig(process.env);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';
 import type { EXPORT_OUTCOMES } from '../contract/export-report';
+import type { SignInMethod } from '../contract/session';
 
 /** A fault of Roster's own, without anything personal: no query, no value of the path, no body. */
 export interface Fault {
@@ -33,8 +34,29 @@ export interface ExportLine {
   durationMs: number;
 }
 
+/** Who came in and went out. */
+interface SignInLine {
+  level: 'info';
+  event: 'sign-in' | 'sign-out';
+  requestId: string;
+  method: SignInMethod;
+  user: string;
+}
+
+/** Who did not come in: not by name, since they may be somebody else. */
+interface RefusedLine {
+  level: 'info';
+  event: 'sign-in-refused';
+  requestId: string;
+  method: SignInMethod;
+  address: string;
+  reason: string;
+  /** What was wrong, in the words of the library that found it. */
+  code?: string;
+}
+
 /** A line of the log; it is printed as JSON. */
-export type LogLine = Fault | ExportLine;
+export type LogLine = Fault | ExportLine | SignInLine | RefusedLine;
 
 export type Log = (line: LogLine) => void;
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { createApp } from './app';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import { createDirectory } from './directory/directory';
 import type { ServerEnv } from './env';
 import type { LogLine } from './log';
@@ -26,6 +26,7 @@ export function createService(config: Config, base: string, page?: ReadonlyMap<s
   const app = createApp({
     upstream,
     directory,
+    access: config,
     isSampleData: source.kind !== 'chartmogul',
     accountManagerAttributes,
     log,

@@ -1,7 +1,7 @@
 import type { Customer } from '../../contract/customer';
 import type { AccountManager, Coverage, DirectoryAnswer, ListedCustomer } from '../../contract/directory';
 import type { Query } from '../../contract/lookup';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 import { faultOf, type Log } from '../log';
 import type { Upstream } from '../upstream/client';
 import { CustomerIndex } from './customer-index';

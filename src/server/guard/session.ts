@@ -1,13 +1,16 @@
 import type { MiddlewareHandler } from 'hono';
-import type { ServerEnv, User } from '../env';
+import { SESSION_PATH } from '../../contract/session';
+import type { ServerEnv } from '../env';
+import { answerProblem } from '../problems';
+import type { Identify } from '../sign-in/identify';
 
-/** The one user there is while Roster is open to its own machine only. */
-const LOCAL_USER: User = { id: 'local', name: null };
-
-/** Takes whoever asks for the one user. */
-export function asLocalUser(): MiddlewareHandler<ServerEnv> {
-  return async function takeForLocalUser(c, next) {
-    c.set('user', LOCAL_USER);
+/** Answers 401 to whom nobody knows, and sets the user; only where one signs in anybody may ask. */
+export function guardSession(identify: Identify): MiddlewareHandler<ServerEnv> {
+  return async function guardUser(c, next) {
+    if (c.req.path === SESSION_PATH) return next();
+    const found = await identify(c);
+    if ('refusal' in found) return answerProblem(c, 'not-signed-in', { detail: found.refusal });
+    c.set('user', found);
     await next();
   };
 }

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { defused } from '../../contract/csv';
 import type { CsvField } from '../../contract/csv-columns';
 import type { ServerEnv } from '../env';
-import { asLocalUser } from '../guard/session';
+import { guardSession } from '../guard/session';
 import type { LogLine } from '../log';
 import { answerCsv } from './answer-csv';
 
@@ -27,16 +27,18 @@ async function answered({ headers, batches, isPartial = false, readerPatienceMs 
   );
   const { isProtected = false, isForExcel = false } = style;
   const log: LogLine[] = [];
-  const app = new Hono<ServerEnv>().use(asLocalUser()).get('/', (c) =>
-    answerCsv(
-      c,
-      {
-        ...{ what: 'contacts', about: null, isPartial, fields, batches, since: performance.now() },
-        style: { names: 'api', isProtected, isForExcel },
-      },
-      { log: (line) => log.push(line), readerPatienceMs },
-    ),
-  );
+  const app = new Hono<ServerEnv>()
+    .use(guardSession(async () => ({ id: 'local', name: null })))
+    .get('/', (c) =>
+      answerCsv(
+        c,
+        {
+          ...{ what: 'contacts', about: null, isPartial, fields, batches, since: performance.now() },
+          style: { names: 'api', isProtected, isForExcel },
+        },
+        { log: (line) => log.push(line), readerPatienceMs },
+      ),
+    );
   return { response: await app.request('/'), log };
 }
 

@@ -2,10 +2,13 @@ import type { RequestListener } from 'node:http';
 import type { Hono } from 'hono';
 import { afterAll } from 'vitest';
 import { createApp } from '../app';
+import type { Access } from '../config/access';
 import { Directory } from '../directory/directory';
 import type { ServerEnv } from '../env';
 import type { LogLine } from '../log';
 import type { PageFile } from '../page/page-files';
+import { AddressList } from '../sign-in/address-list';
+import type { SessionStore } from '../sign-in/session-store';
 import { startUpstream } from './people';
 import { type RawServer, startRawServer } from './raw-server';
 
@@ -17,7 +20,17 @@ interface Started {
   log: LogLine[];
 }
 
-interface StartOptions {
+/** As where nothing is set: open to this machine. */
+export const LOOPBACK_ACCESS: Access = {
+  host: '127.0.0.1',
+  publicUrl: null,
+  signIn: { method: 'none', isOpenToAll: false },
+  trustedProxies: AddressList.empty,
+};
+
+export interface StartOptions {
+  access?: Partial<Access>;
+  sessionStore?: SessionStore;
   page?: ReadonlyMap<string, PageFile>;
   accountManagerAttributes?: string[];
   refreshMs?: number;
@@ -39,7 +52,15 @@ export async function startApp(listener: RequestListener, options: StartOptions 
 
 /** The same over an upstream that runs already. */
 export function startAppOver(base: string, options: StartOptions = {}): Omit<Started, 'seen'> {
-  const { page, accountManagerAttributes = [], refreshMs = 60_000, readerPatienceMs, liftLimit } = options;
+  const {
+    page,
+    accountManagerAttributes = [],
+    refreshMs = 60_000,
+    readerPatienceMs,
+    liftLimit,
+    access,
+    sessionStore,
+  } = options;
   const log: LogLine[] = [];
   const upstream = startUpstream(base, liftLimit);
   const directory = new Directory({
@@ -55,10 +76,12 @@ export function startAppOver(base: string, options: StartOptions = {}): Omit<Sta
   const app = createApp({
     upstream,
     directory,
+    access: { ...LOOPBACK_ACCESS, ...access },
     isSampleData: false,
     accountManagerAttributes,
     log: (line) => log.push(line),
     ...(page && { page }),
+    ...(sessionStore && { sessionStore }),
     ...(readerPatienceMs !== undefined && { readerPatienceMs }),
   });
   return { app, directory, log };

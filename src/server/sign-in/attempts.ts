@@ -1,0 +1,33 @@
+import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+const TRIES = 10;
+const WITHIN_SECONDS = 600;
+
+/** Counts wrong tries to sign in by the address that they come from. */
+export class Attempts {
+  readonly #limiter = new RateLimiterMemory({ points: TRIES, duration: WITHIN_SECONDS });
+
+  /** Seconds until there may be another try, or null where there may be one now. */
+  async secondsToWait(address: string): Promise<number | null> {
+    const tried = await this.#limiter.get(networkOf(address));
+    return tried === null || tried.consumedPoints < TRIES ? null : Math.ceil(tried.msBeforeNext / 1_000);
+  }
+
+  /** Counts a try before it is known to be wrong, so that many at once are no more than one after the other. */
+  async count(address: string): Promise<void> {
+    await this.#limiter.penalty(networkOf(address));
+  }
+
+  /** Takes back what was counted for a try that was right. */
+  async forgive(address: string): Promise<void> {
+    await this.#limiter.reward(networkOf(address));
+  }
+}
+
+/** One household or server has a whole /64 of IPv6, with more addresses than could be counted. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  return ipaddr.IPv6.networkAddressFromCIDR(`${address.replace(/%.*$/, '')}/64`).toString();
+}
