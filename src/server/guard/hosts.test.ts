@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { readAccess } from '../config/access';
+import { startApp } from '../testing/app';
+import { PASSWORD_HASH } from '../testing/sign-in';
+
+async function statusAt(host: string, env: Record<string, string>): Promise<number> {
+  const { app } = await startApp(() => {}, { access: readAccess(env) });
+  return (await app.request('/healthz', { headers: { host } })).status;
+}
+
+const OPEN = { HOST: '0.0.0.0', ANYONE_WHO_REACHES_THIS_ADDRESS_MAY_READ_ALL_CONTACTS: 'yes' };
+const PASSWORD = { HOST: '0.0.0.0', AUTH_PASSWORD_HASH: PASSWORD_HASH };
+
+describe('a server with a public address', () => {
+  test.each([
+    ['https://roster.example.com', 'roster.example.com', 200],
+    ['https://roster.example.com', 'ROSTER.example.com:443', 200],
+    ['https://roster.example.com', '127.0.0.1:3000', 200],
+    ['https://roster.example.com', 'roster.example.com:80', 421],
+    ['https://roster.example.com', 'roster.example.com.', 421],
+    ['https://roster.example.com', 'evil.example.com', 421],
+    ['https://roster.example.com', 'roster.example.com.evil.example', 421],
+    ['https://roster.example.com', '10.0.0.1', 421],
+    ['https://roster.example.com:8443', 'roster.example.com:8443', 200],
+    ['https://roster.example.com:8443', 'roster.example.com', 200],
+    ['https://roster.example.com:8443', 'roster.example.com:443', 421],
+  ])('%s: answers to %s with %i', async (PUBLIC_URL, host, status) => {
+    expect(await statusAt(host, { ...PASSWORD, PUBLIC_URL })).toBe(status);
+  });
+});
+
+describe('a server that is open to all who reach it', () => {
+  test.each(['10.0.0.1:3000', '192.168.1.2', '[fd00::1]:3000', 'localhost'])(
+    'answers to %s',
+    async (host) => {
+      expect(await statusAt(host, OPEN)).toBe(200);
+    },
+  );
+
+  test.each(['rebound.evil.example', 'roster', '167772161', '0x0a000001', '10.0.0.1.evil.example'])(
+    'does not answer to the name %s, which anybody may have made to lead to it',
+    async (host) => expect(await statusAt(host, OPEN)).toBe(421),
+  );
+
+  test('answers to the name that it listens on', async () => {
+    expect(await statusAt('roster.lan:3000', { ...OPEN, HOST: 'roster.lan' })).toBe(200);
+    expect(await statusAt('other.lan:3000', { ...OPEN, HOST: 'roster.lan' })).toBe(421);
+  });
+});
+
+test.each([
+  [{}, /Set PUBLIC_URL/],
+  [{ PUBLIC_URL: 'https://roster.example.com' }, /correct PUBLIC_URL/],
+])('what is not answered says what to do (%#)', async (env, words) => {
+  const { app } = await startApp(() => {}, { access: readAccess({ ...PASSWORD, ...env }) });
+  const response = await app.request('/healthz', { headers: { host: '10.0.0.1' } });
+  const { type, detail } = await response.json();
+  expect([response.status, type]).toEqual([421, 'wrong-host']);
+  expect(detail).toMatch(words);
+});
+
+test('where people sign in, an address alone is not enough', async () => {
+  expect(await statusAt('10.0.0.1', PASSWORD)).toBe(421);
+});
