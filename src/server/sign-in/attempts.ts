@@ -12,7 +12,9 @@ export class Attempts {
   /** Seconds until there may be another try, or null where there may be one now. */
   async secondsToWait(address: string): Promise<number | null> {
     const tried = await this.#limiter.get(networkOf(address));
-    return tried === null || tried.consumedPoints < TRIES ? null : Math.ceil(tried.msBeforeNext / 1_000);
+    // What is over may be there still.
+    if (tried === null || tried.msBeforeNext <= 0 || tried.consumedPoints < TRIES) return null;
+    return Math.ceil(tried.msBeforeNext / 1_000);
   }
 
   /** Counts a try before it is known to be wrong, so that many at once are no more than one after the other. */

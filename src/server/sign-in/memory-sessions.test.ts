@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { MemorySessions } from './memory-sessions';
+
+const session = (endsIn: number, idleIn = endsIn) => ({
+  user: 'ana',
+  name: null,
+  idleAt: Date.now() + idleIn,
+  endsAt: Date.now() + endsIn,
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('are there until the sooner of their ends', async () => {
+  const sessions = new MemorySessions();
+  await sessions.put('idle', session(3_000, 1_000));
+  await sessions.put('all', session(2_000, 3_000));
+  vi.setSystemTime(Date.now() + 999);
+  expect(await sessions.get('idle')).not.toBeNull();
+  vi.setSystemTime(Date.now() + 1);
+  expect(await sessions.get('idle')).toBeNull();
+  expect(await sessions.get('all')).not.toBeNull();
+  vi.setSystemTime(Date.now() + 1_000);
+  expect(await sessions.get('all')).toBeNull();
+});
+
+test('are kept for longer only while they are there', async () => {
+  const sessions = new MemorySessions();
+  await sessions.put('one', session(1_000));
+  await sessions.renew('one', session(5_000));
+  vi.setSystemTime(Date.now() + 2_000);
+  expect(await sessions.get('one')).not.toBeNull();
+  await sessions.end('one');
+  await sessions.renew('one', session(5_000));
+  await sessions.renew('two', session(5_000));
+  expect([await sessions.get('one'), await sessions.get('two')]).toEqual([null, null]);
+});
+
+test('are no more than may be: one more ends the one that would end first', async () => {
+  const sessions = new MemorySessions(3);
+  for (const [hash, endsIn] of [
+    ['a', 3_000],
+    ['b', 1_000],
+    ['c', 2_000],
+    ['d', 4_000],
+  ] as const)
+    await sessions.put(hash, session(endsIn));
+  const there = await Promise.all(['a', 'b', 'c', 'd'].map((hash) => sessions.get(hash)));
+  expect(there.map((found) => found !== null)).toEqual([true, false, true, true]);
+});
+
+test('that have ended make room before any that has not', async () => {
+  const sessions = new MemorySessions(2);
+  await sessions.put('over', session(60_000));
+  await sessions.put('there', session(120_001));
+  vi.setSystemTime(Date.now() + 60_000);
+  await sessions.put('new', session(60_000));
+  expect([await sessions.get('there'), await sessions.get('new')]).not.toContain(null);
+});
