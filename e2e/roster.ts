@@ -38,6 +38,11 @@ async function end(child: ChildProcess) {
   clearTimeout(impatient);
 }
 
+/** A line that says more than that all is as it should be, or is none of the log. */
+function isTelling(line: string): boolean {
+  return !/^\{"level":"(debug|info)"/.test(line);
+}
+
 /** A Roster server in a process of its own. */
 export class RosterServer {
   #child: ChildProcess | undefined;
@@ -59,7 +64,7 @@ export class RosterServer {
     this.#child = child;
     createInterface(child.stderr).on('line', (line) => {
       if (line.includes('"event":"export"')) this.exports.push(JSON.parse(line));
-      else process.stderr.write(`${line}\n`);
+      else if (isTelling(line)) process.stderr.write(`${line}\n`);
     });
     let printed = '';
     for await (const chunk of child.stdout) {

@@ -212,7 +212,13 @@ function failing(error: Error) {
   const faults: unknown[] = [];
   const upstream: Upstream = {
     get: () => Promise.reject(error),
-    state: () => ({ breaker: 'closed', pausedForMs: 0, lastSuccess: null, lastFailure: null }),
+    state: () => ({
+      breaker: 'closed',
+      load: { waiting: { health: 0, people: 0, exports: 0, background: 0 }, inFlight: 0, inWindow: 0 },
+      pausedForMs: 0,
+      lastSuccess: null,
+      lastFailure: null,
+    }),
     close: () => Promise.resolve(),
   };
   const app = createApp({

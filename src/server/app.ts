@@ -14,6 +14,7 @@ import { faultAt, type Log } from './log';
 import type { PageFile } from './page/page-files';
 import { pageRoute } from './page/page-route';
 import { answerProblem, MalformedRequest } from './problems';
+import { type RequestWatch, watchRequests } from './requests/watch-requests';
 import { accountRoute } from './routes/account';
 import { accountManagersRoutes } from './routes/account-managers';
 import { contactRoute } from './routes/contact';
@@ -23,8 +24,9 @@ import { customerRoute } from './routes/customer';
 import { customersRoutes } from './routes/customers';
 import { directoryRoute } from './routes/directory';
 import { exportsRoute } from './routes/exports';
-import { healthRoutes } from './routes/health';
+import { type HealthSources, healthRoutes } from './routes/health';
 import { lookupRoute } from './routes/lookup';
+import { type MetricsOptions, metricsRoute } from './routes/metrics';
 import { sessionRoute } from './routes/session';
 import { createIdentify } from './sign-in/identify';
 import { MemorySessions } from './sign-in/memory-sessions';
@@ -46,13 +48,28 @@ export interface AppOptions {
   /** The built page by URL path; without it only the API is served. */
   page?: ReadonlyMap<string, PageFile>;
   log: Log;
+  /** Hear of every request that has ended. */
+  watches?: readonly RequestWatch[];
+  /** What `/metrics` tells, and to whom; without it there is no such route. */
+  metrics?: MetricsOptions;
+  /** What else than ChartMogul and the directory `/readyz` tells of. */
+  health?: Pick<HealthSources, 'redis' | 'isStopping'>;
   /** How long the reader of a CSV file may take nothing before it is cut: a minute, unless told. In milliseconds. */
   readerPatienceMs?: number;
 }
 
 /** Puts the server together: guards in their order, then routes, then the page. */
 export function createApp(options: AppOptions): Hono<ServerEnv> {
-  const { upstream, directory, page, log, readerPatienceMs = 60_000 } = options;
+  const {
+    upstream,
+    directory,
+    page,
+    log,
+    watches = [],
+    metrics,
+    health,
+    readerPatienceMs = 60_000,
+  } = options;
   const { access, sessionStore = new MemorySessions() } = options;
   const { publicUrl } = access;
   const sessions = new Sessions(sessionStore, access);
@@ -61,6 +78,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   const app = new Hono<ServerEnv>();
   // The id is ours, not the client's: what a client sends never reaches a log.
   app.use(requestId({ headerName: '' }));
+  app.use(watchRequests(watches));
   app.use(securityHeaders(publicUrl));
   app.use(guardHosts(access));
   app.use(guardMethods());
@@ -80,7 +98,8 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.route('/', exportsRoute(log));
   app.route('/', lookupRoute(directory, upstream));
   app.route('/', accountRoute(upstream, options));
-  app.route('/', healthRoutes(upstream));
+  app.route('/', healthRoutes({ upstream, directory, ...health }));
+  if (metrics !== undefined) app.route('/', metricsRoute(metrics));
   if (page !== undefined) app.route('/', pageRoute(page));
 
   app.notFound((c) => answerProblem(c, 'no-such-route'));

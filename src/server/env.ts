@@ -23,8 +23,12 @@ export interface User {
 
 /** What the server's handlers are given with each request. */
 export interface ServerEnv {
-  /** No connection where the app is called without a server. */
-  Bindings: { connection?: Connection };
+  /** Nothing where the app is called without a server. */
+  Bindings: {
+    connection?: Connection;
+    /** Has something done once all of the answer was sent, or nobody takes it any more; told whether it had begun. */
+    onAnswered?: (act: (hasBegun: boolean) => void) => void;
+  };
   /** The user is set for every route of the API but those that anybody may ask. */
   Variables: RequestIdVariables & { user: User };
 }

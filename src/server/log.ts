@@ -55,8 +55,85 @@ interface RefusedLine {
   code?: string;
 }
 
+/** A request to the API that has ended. It says nothing of what was asked for but the route's pattern. */
+export interface RequestLine {
+  /** `debug` for what machines ask for again and again. */
+  level: 'info' | 'debug';
+  event: 'request';
+  requestId: string;
+  /** Absent where nobody was known yet when it was refused. */
+  user?: string;
+  method: string;
+  /** The route's pattern; `none` where there is no such route. */
+  route: string;
+  /** 499 where the asker left before an answer began. */
+  status: number;
+  /** Until the last of the answer was sent. */
+  durationMs: number;
+}
+
+/** Roster listens, with these settings. */
+export interface StartLine {
+  level: 'info';
+  event: 'start';
+  version: string;
+  node: string;
+  source: 'chartmogul' | 'sample-data';
+  signIn: SignInMethod;
+  redis: boolean;
+  /** Whether `/metrics` takes a token. */
+  metricsToken: boolean;
+  /** Minutes. */
+  directoryRefresh: number;
+}
+
+/** Roster was told to stop, and then has stopped. */
+export interface StopLine {
+  level: 'info';
+  event: 'stopping' | 'stopped';
+}
+
+/** The Redis that instances share came or went. */
+export interface RedisLine {
+  level: 'info' | 'warn';
+  event: 'redis';
+  state: 'up' | 'gone';
+}
+
+/** ChartMogul answered 429: nothing is sent for a while. */
+export interface PauseLine {
+  level: 'warn';
+  event: 'upstream-paused';
+  seconds: number;
+}
+
+/** ChartMogul kept failing, and is left alone (`open`); or it answers again (`closed`). */
+export interface BreakerLine {
+  level: 'info' | 'warn';
+  event: 'breaker';
+  state: 'open' | 'closed';
+}
+
+/** Lines before this one were not taken from Roster, and are lost. */
+export interface LostLine {
+  level: 'warn';
+  event: 'lines-lost';
+  count: number;
+}
+
 /** A line of the log; it is printed as JSON. */
-export type LogLine = Fault | ExportLine | SignInLine | RefusedLine;
+export type LogLine =
+  | Fault
+  | ExportLine
+  | SignInLine
+  | RefusedLine
+  | RequestLine
+  | StartLine
+  | StopLine
+  | RedisLine
+  | PauseLine
+  | BreakerLine
+  | LostLine;
 
 export type Log = (line: LogLine) => void;
 

@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { parseEnv } from 'node:util';
 import { readConfig } from './config/config';
 import { ConfigError } from './config/config-error';
 import type { Source } from './config/source';
+import { loadEnvFile } from './env-file';
+import { faultOf } from './log';
 import { loadPageFiles } from './page/page-files';
 import { type SandboxProcess, startSandbox } from './sandbox-process';
 import { createAppServer } from './serve';
-import { createService } from './service';
+import { createService, type Service } from './service';
 
 const SANDBOX_RESTARTS = 3;
 /** For requests in flight, exports among them. */
@@ -21,24 +21,6 @@ function refuse(reason: string): never {
   stopSandbox();
   process.stderr.write(`${reason}\n`);
   process.exit(1);
-}
-
-/** Adds the variables of `.env`, where there is one; those of the environment win. */
-function loadEnvFile(): void {
-  let text = '';
-  try {
-    // As UTF-8, which a byte order mark may stand before.
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync('.env'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-    refuseEnvFile();
-  }
-  if (text.includes('\0')) refuseEnvFile();
-  for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value;
-}
-
-function refuseEnvFile(): never {
-  refuse('The file .env cannot be read. Make it a UTF-8 text file of NAME=value lines, or remove it.');
 }
 
 /** Starts the sandbox, and starts it again on the same port when it dies, a few times. */
@@ -95,6 +77,16 @@ function stopWithNpm(stop: () => void): void {
   watch.unref();
 }
 
+/** What nobody caught leaves the process in no state to go on in; whoever watches over it starts it again. */
+function endByFaults({ log, flushLog }: Service): void {
+  process.once('uncaughtException', async (error) => {
+    stopSandbox();
+    log(faultOf(error));
+    await flushLog();
+    process.exit(1);
+  });
+}
+
 async function main(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
@@ -105,7 +97,10 @@ async function main(): Promise<void> {
   const service = createService(config, base, page);
   const { server, stop: stopServing } = createAppServer(service.app);
 
+  endByFaults(service);
+
   const stop = async () => {
+    service.announceStop();
     // Last: somebody may wait for what it is reading.
     await stopServing(LONGEST_STOP_MS);
     await service.stop();

@@ -68,7 +68,10 @@ export function createAppServer(app: Hono<ServerEnv>): AppServer {
     getRequestListener((request, { incoming, outgoing }) => {
       const connection = connections.get(incoming.socket);
       connection?.answerBy(outgoing);
-      return app.fetch(request, connection === undefined ? {} : { connection });
+      return app.fetch(request, {
+        ...(connection !== undefined && { connection }),
+        onAnswered: (act) => outgoing.once('close', () => act(outgoing.headersSent)),
+      });
     }),
   );
   server.on('clientError', (error, socket: Socket) => {

@@ -1,17 +1,30 @@
 import type { Hono } from 'hono';
+import { version } from '../../package.json';
 import { createApp } from './app';
 import type { Config } from './config/config';
 import { createDirectory } from './directory/directory';
 import type { ServerEnv } from './env';
-import type { LogLine } from './log';
+import type { Log, LogLine } from './log';
+import { createLogWriter } from './log-writer';
+import { Metrics } from './metrics/metrics';
 import type { PageFile } from './page/page-files';
+import { RedisLink } from './redis/redis-link';
+import { logRedis } from './redis/redis-log';
+import { requestLog } from './requests/request-log';
 import { createUpstream } from './upstream/client';
+import { logUpstream } from './upstream/upstream-log';
 
 /** Roster as the settings have it, whoever serves it: the app, and all that goes on behind it. */
 export interface Service {
   app: Hono<ServerEnv>;
+  log: Log;
   start(): void;
+  /** Says from now on that it is not ready: what is asked of it goes elsewhere, if it can. */
+  announceStop(): void;
+  /** Resolves once all that was logged was taken, or nobody takes it. */
   stop(): Promise<void>;
+  /** Waits until what was logged was taken, for a second at most. */
+  flushLog(): Promise<void>;
 }
 
 /**
@@ -19,10 +32,31 @@ export interface Service {
  * @param page - the built page, by URL path; without it only the API is served
  */
 export function createService(config: Config, base: string, page?: ReadonlyMap<string, PageFile>): Service {
-  const { source, liftLimit, accountManagerAttributes } = config;
-  const log = (line: LogLine) => process.stderr.write(`${JSON.stringify(line)}\n`);
-  const upstream = createUpstream({ base, key: source.key, liftLimit });
+  const { source, liftLimit, accountManagerAttributes, redisUrl } = config;
+  const writer = createLogWriter(process.stderr, {
+    level: config.logLevel,
+    isTerminal: process.stderr.isTTY,
+  });
+  const metrics = new Metrics();
+  const log = (line: LogLine) => {
+    metrics.count(line);
+    writer.log(line);
+  };
+  const logOfUpstream = logUpstream(log);
+  const redis = redisUrl === null ? undefined : new RedisLink(redisUrl, source.key);
+  const upstream = createUpstream({
+    base,
+    key: source.key,
+    liftLimit,
+    observe(event) {
+      metrics.countUpstream(event);
+      logOfUpstream(event);
+    },
+  });
   const directory = createDirectory(upstream, config, log);
+  metrics.ask({ upstream, directory, ...(redis && { redis }) });
+  metrics.askProcess();
+  let isStopping = false;
   const app = createApp({
     upstream,
     directory,
@@ -30,14 +64,40 @@ export function createService(config: Config, base: string, page?: ReadonlyMap<s
     isSampleData: source.kind !== 'chartmogul',
     accountManagerAttributes,
     log,
+    watches: [requestLog(log), metrics.requests],
+    metrics: { metrics, token: config.metricsToken },
+    health: { ...(redis && { redis }), isStopping: () => isStopping },
     ...(page && { page }),
   });
   return {
     app,
-    start: () => directory.start(),
+    log,
+    start() {
+      log({
+        level: 'info',
+        event: 'start',
+        version,
+        node: process.version,
+        source: source.kind === 'chartmogul' ? 'chartmogul' : 'sample-data',
+        signIn: 'none',
+        redis: redisUrl !== null,
+        metricsToken: config.metricsToken !== null,
+        directoryRefresh: config.directoryRefresh,
+      });
+      if (redis !== undefined) logRedis(redis, log);
+      directory.start();
+    },
+    announceStop() {
+      isStopping = true;
+      log({ level: 'info', event: 'stopping' });
+    },
     async stop() {
       directory.stop();
       await upstream.close();
+      redis?.close();
+      log({ level: 'info', event: 'stopped' });
+      await writer.flush();
     },
+    flushLog: () => writer.flush(),
   };
 }

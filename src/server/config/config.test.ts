@@ -16,6 +16,7 @@ describe('without any setting', () => {
       accountManagerAttributes: [],
       directoryRefresh: 15,
       source: { kind: 'own-sandbox', key: 'sandbox' },
+      logLevel: null,
       liftLimit: false,
     });
   });

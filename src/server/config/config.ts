@@ -2,6 +2,7 @@
 
 import { type Access, readAccess } from './access';
 import { ConfigError } from './config-error';
+import { type LogLevel, readLogLevel } from './log-level';
 import { readSource, type Source } from './source';
 
 export interface Config extends Access {
@@ -16,6 +17,8 @@ export interface Config extends Access {
   redisUrl: string | null;
   /** What a scraper of `/metrics` must name where people sign in; null lets only those in. */
   metricsToken: string | null;
+  /** The least that is logged; null where nothing was chosen, which is `info`, and less on a terminal. */
+  logLevel: LogLevel | null;
   /**
    * Lifts the limits on requests to the upstream API (`ROSTER_BENCH_LIFT_LIMIT=1`).
    *
@@ -41,6 +44,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     directoryRefresh: readRefresh(env.DIRECTORY_REFRESH?.trim()),
     redisUrl: readRedisUrl(env.REDIS_URL?.trim()),
     metricsToken: readMetricsToken(env.METRICS_TOKEN?.trim()),
+    logLevel: readLogLevel(env.LOG_LEVEL?.trim()),
     liftLimit: env.ROSTER_BENCH_LIFT_LIMIT === '1',
   };
 }

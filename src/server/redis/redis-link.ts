@@ -112,6 +112,7 @@ export class RedisLink {
   #fall(): void {
     if (!this.#isUp) return;
     this.#isUp = false;
+    if (this.#isClosed) return;
     for (const act of this.#onDown) act();
   }
 

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Hono } from 'hono';
 import { afterAll } from 'vitest';
-import { createApp } from '../app';
+import { type AppOptions, createApp } from '../app';
 import type { Access } from '../config/access';
 import { Directory } from '../directory/directory';
 import type { ServerEnv } from '../env';
@@ -9,6 +9,7 @@ import type { LogLine } from '../log';
 import type { PageFile } from '../page/page-files';
 import { AddressList } from '../sign-in/address-list';
 import type { SessionStore } from '../sign-in/session-store';
+import type { ObserveUpstream } from '../upstream/observation';
 import { startUpstream } from './people';
 import { type RawServer, startRawServer } from './raw-server';
 
@@ -36,6 +37,10 @@ export interface StartOptions {
   refreshMs?: number;
   readerPatienceMs?: number;
   liftLimit?: boolean;
+  observe?: ObserveUpstream;
+  watches?: AppOptions['watches'];
+  metrics?: AppOptions['metrics'];
+  health?: AppOptions['health'];
 }
 
 const directories: Directory[] = [];
@@ -61,8 +66,9 @@ export function startAppOver(base: string, options: StartOptions = {}): Omit<Sta
     access,
     sessionStore,
   } = options;
+  const { observe, watches, metrics, health } = options;
   const log: LogLine[] = [];
-  const upstream = startUpstream(base, liftLimit);
+  const upstream = startUpstream(base, liftLimit, observe);
   const directory = new Directory({
     upstream,
     accountManagerAttributes,
@@ -80,6 +86,9 @@ export function startAppOver(base: string, options: StartOptions = {}): Omit<Sta
     isSampleData: false,
     accountManagerAttributes,
     log: (line) => log.push(line),
+    ...(watches && { watches }),
+    ...(metrics && { metrics }),
+    ...(health && { health }),
     ...(page && { page }),
     ...(sessionStore && { sessionStore }),
     ...(readerPatienceMs !== undefined && { readerPatienceMs }),

@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest';
 import { type Caller, createUpstream, type Upstream } from '../upstream/client';
 import { UpstreamError } from '../upstream/errors';
+import type { ObserveUpstream } from '../upstream/observation';
 
 /** The key that tests look for where it must not be. */
 export const KEY = 'ab12cd34-secret-key';
@@ -17,8 +18,8 @@ afterAll(async () => {
 });
 
 /** A client that ends with the test file. */
-export function startUpstream(base: string, liftLimit = false): Upstream {
-  const upstream = createUpstream({ base, key: KEY, liftLimit });
+export function startUpstream(base: string, liftLimit = false, observe?: ObserveUpstream): Upstream {
+  const upstream = createUpstream({ base, key: KEY, liftLimit, ...(observe && { observe }) });
   upstreams.push(upstream);
   return upstream;
 }

@@ -19,6 +19,12 @@ export class Breaker {
   #openUntil = 0;
   #openMs = 0;
   #isProbing = false;
+  readonly #onChange: (state: 'open' | 'closed') => void;
+
+  /** @param onChange - hears when it opens, which it may do again and again, and when it closes */
+  constructor(onChange: (state: 'open' | 'closed') => void = () => {}) {
+    this.#onChange = onChange;
+  }
 
   get state(): BreakerState {
     if (this.#openMs === 0) return 'closed';
@@ -60,10 +66,12 @@ export class Breaker {
     this.#openMs = 0;
     this.#attempts.clear();
     this.#failures.clear();
+    this.#onChange('closed');
   }
 
   #open(ms: number): void {
     this.#openMs = ms;
     this.#openUntil = performance.now() + ms;
+    this.#onChange('open');
   }
 }

@@ -6,7 +6,8 @@ import { Breaker, type BreakerState, type Outcome } from './breaker';
 import { Coalescer } from './coalesce';
 import { Abandoned, UpstreamError } from './errors';
 import { type Lane, PATIENCE } from './lanes';
-import { CHARTMOGUL_LIMITS, Limiter, type Limits } from './limiter';
+import { CHARTMOGUL_LIMITS, Limiter, type Limits, type Load } from './limiter';
+import type { ObserveUpstream, SentOutcome } from './observation';
 import { RetryBudget, waitBeforeRetry } from './retry';
 
 const CONNECTIONS = 20;
@@ -30,8 +31,9 @@ export interface Caller {
 }
 
 /** What can be told about the upstream API without asking it. Times are milliseconds since 1970. */
-interface UpstreamState {
+export interface UpstreamState {
   breaker: BreakerState;
+  load: Load;
   pausedForMs: number;
   lastSuccess: number | null;
   lastFailure: { at: number; type: string; status: number | undefined } | null;
@@ -57,10 +59,12 @@ interface UpstreamOptions {
   key: string;
   /** Sends as fast as it can: for measuring only. */
   liftLimit: boolean;
+  /** Hears what happens, for metrics and the log. */
+  observe?: ObserveUpstream;
 }
 
 /** The client of one ChartMogul account. It sends the key to the origin of `base` and nowhere else. */
-export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstream {
+export function createUpstream({ base, key, liftLimit, observe = () => {} }: UpstreamOptions): Upstream {
   const { origin, pathname } = new URL(base);
   const prefix = pathname === '/' ? '' : pathname;
   const credentials = Buffer.from(`${key}:`).toString('base64');
@@ -79,7 +83,7 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
     keepAliveTimeout: 30_000,
   });
   const limiter = new Limiter(liftLimit ? UNLIMITED : CHARTMOGUL_LIMITS);
-  const breaker = new Breaker();
+  const breaker = new Breaker((state) => observe({ kind: 'breaker', state }));
   const budget = new RetryBudget();
   const coalescer = new Coalescer<Answer>();
   let lastSuccess: UpstreamState['lastSuccess'] = null;
@@ -92,15 +96,20 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
     try {
       refuseWhenBroken();
       const end = breaker.begin();
+      const since = performance.now();
+      const tell = (outcome: SentOutcome) =>
+        observe({ kind: 'ended', lane, outcome, durationMs: performance.now() - since });
       try {
         const raw = await attempt({ pool, path: prefix + path, headers, signal, onSent: lease.sent });
         kind = kindOf(path);
         const answer = readAnswer(raw, [key, credentials]);
         lastSuccess = Date.now();
         end('success');
+        tell('ok');
         return answer;
       } catch (error) {
         end(outcomeOf(error));
+        tell(error instanceof UpstreamError ? error.type : 'abandoned');
         // Before the slot is free, so that after a 429 nobody who waits gets it.
         if (error instanceof UpstreamError) note(error);
         throw error;
@@ -125,7 +134,9 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
     else lastFailure = { at: Date.now(), type: error.type, status: error.upstreamStatus };
     if (error.upstreamStatus !== 429) return;
     const asked = (error.retryAfter ?? 0) * 1_000;
-    limiter.pause(Math.min(Math.max(asked, PAUSE_MS), LONGEST_PAUSE_MS));
+    const ms = Math.min(Math.max(asked, PAUSE_MS), LONGEST_PAUSE_MS);
+    limiter.pause(ms);
+    observe({ kind: 'paused', ms });
   }
 
   async function patiently(path: string, caller: Caller, signal: AbortSignal): Promise<Answer> {
@@ -139,6 +150,7 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
         return await once(path, lane, user, signal);
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
+        if (isRefusal(error)) observe({ kind: 'refused', lane });
         // What failed before says more than that it cannot be tried again now.
         if (error.type === 'busy') throw earlier ?? error;
         earlier = error;
@@ -146,6 +158,7 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
         const wait = waitBeforeRetry(error, retries, patience, remaining, Math.random());
         if (wait === null || !budget.take()) throw error;
         onTrouble?.(error);
+        observe({ kind: 'retried', lane });
         await sleep(wait, undefined, { signal });
       }
     }
@@ -170,7 +183,13 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
   return {
     get: (path, caller) =>
       coalescer.ask(`${caller.lane} ${path}`, caller.signal, (left) => bounded(path, caller, left)),
-    state: () => ({ breaker: breaker.state, pausedForMs: limiter.pausedFor, lastSuccess, lastFailure }),
+    state: () => ({
+      breaker: breaker.state,
+      load: limiter.load,
+      pausedForMs: limiter.pausedFor,
+      lastSuccess,
+      lastFailure,
+    }),
     close: () => pool.destroy(new errors.ClientClosedError()),
   };
 }
@@ -178,6 +197,11 @@ export function createUpstream({ base, key, liftLimit }: UpstreamOptions): Upstr
 /** What is asked for, whoever it is of. */
 function kindOf(path: string): string {
   return path.replace(/\?.*$/s, '').replace(/_[0-9a-f-]{36}/g, '');
+}
+
+/** True where nothing was sent, for what waits, or has failed, or was answered 429 before. */
+function isRefusal({ type, upstreamStatus }: UpstreamError): boolean {
+  return type === 'busy' || (type === 'rate-limited' && upstreamStatus === undefined);
 }
 
 /** Only what speaks of the upstream's health counts: not a request that it rightly refused, nor an asker who left. */

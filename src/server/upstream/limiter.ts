@@ -29,6 +29,16 @@ export const CHARTMOGUL_LIMITS: Limits = {
  */
 const SPARE = { grants: 4, slots: 2 };
 
+/** How busy the way to the upstream API is. */
+export interface Load {
+  /** Requests that wait, by lane. */
+  waiting: Record<Lane, number>;
+  /** Requests that were let go and have not ended. */
+  inFlight: number;
+  /** Requests that count in the window now. */
+  inWindow: number;
+}
+
 /** The right to send one request. */
 export interface Lease {
   /** To be called when the request goes out. */
@@ -75,6 +85,14 @@ export class Limiter {
   /** Milliseconds for which nothing will be sent, because the upstream API said so. */
   get pausedFor(): number {
     return Math.max(0, this.#pausedUntil - performance.now());
+  }
+
+  get load(): Load {
+    return {
+      waiting: this.#queue.lengths,
+      inFlight: this.#inFlight + this.#healthInFlight,
+      inWindow: this.#window.used(performance.now()),
+    };
   }
 
   /**

@@ -28,6 +28,21 @@ export class FairQueue<W extends { lane: Lane; user: string }> {
     return this.#size;
   }
 
+  /** How many wait in each lane. */
+  get lengths(): Record<Lane, number> {
+    const lengthOf = (name: Lane) => {
+      let length = 0;
+      for (const line of this.#lane(name).users.values()) length += line.length;
+      return length;
+    };
+    return {
+      health: lengthOf('health'),
+      people: lengthOf('people'),
+      exports: lengthOf('exports'),
+      background: lengthOf('background'),
+    };
+  }
+
   /** True when somebody at a screen waits, or a health check. */
   get isUrgent(): boolean {
     return this.#lane('people').users.size > 0 || this.#lane('health').users.size > 0;

@@ -49,6 +49,11 @@ export class SendingWindow {
     this.#arrive(now);
   }
 
+  /** How many count in the window now: sent within it, or about to be. */
+  used(now: number): number {
+    return this.#reserved + this.#sent.filter((at) => now - at < this.#windowMs).length;
+  }
+
   /**
    * It was answered.
    *
