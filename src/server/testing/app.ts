@@ -9,12 +9,14 @@ import type { LogLine } from '../log';
 import type { PageFile } from '../page/page-files';
 import { AddressList } from '../sign-in/address-list';
 import type { SessionStore } from '../sign-in/session-store';
+import type { Upstream } from '../upstream/client';
 import type { ObserveUpstream } from '../upstream/observation';
 import { startUpstream } from './people';
 import { type RawServer, startRawServer } from './raw-server';
 
 interface Started {
   app: Hono<ServerEnv>;
+  upstream: Upstream;
   /** Reads nothing before it is started. */
   directory: Directory;
   seen: RawServer['seen'];
@@ -93,5 +95,5 @@ export function startAppOver(base: string, options: StartOptions = {}): Omit<Sta
     ...(sessionStore && { sessionStore }),
     ...(readerPatienceMs !== undefined && { readerPatienceMs }),
   });
-  return { app, directory, log };
+  return { app, upstream, directory, log };
 }
