@@ -39,6 +39,8 @@ interface Running {
   process: ChildProcess;
   /** All that was printed, on both streams. */
   printed: () => string;
+  /** The lines that were printed on stderr. */
+  logged: () => string[];
   ended: Promise<unknown[]>;
 }
 
@@ -54,13 +56,21 @@ function run(env: Record<string, string>, files: Record<string, string> = {}): R
     env: { PORT: '0', ...env },
   });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      text += chunk;
-    });
-  }
+  let log = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    text += chunk;
+    log += chunk;
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
-  return { process: child, printed: () => text, ended: once(child, 'exit') };
+  return {
+    process: child,
+    printed: () => text,
+    logged: () => log.split('\n').slice(0, -1),
+    ended: once(child, 'exit'),
+  };
 }
 
 /** The address that a server prints once it listens. */
@@ -149,6 +159,47 @@ describe('stopping', () => {
     const answered = performance.now();
     expect(await running.ended).toEqual([0, null]);
     expect(performance.now() - answered).toBeLessThan(2_000);
+  });
+});
+
+describe('the log', () => {
+  test('says what runs and how it was set, without a secret, and that it has stopped, as JSON on stderr', async () => {
+    const { base } = await startRawServer((_request, response) => answer(response, 200, '{}'));
+    const token = 'metrics-token-of-some-length';
+    const running = run({ CHARTMOGUL_API_KEY: KEY, CHARTMOGUL_API_BASE: base, METRICS_TOKEN: token });
+    const address = await addressOf(running);
+    await (await fetch(`${address}/api/account`)).text();
+    expect((await fetch(`${address}/metrics`)).status).toBe(401);
+    const headers = { authorization: `Bearer ${token}` };
+    expect(await (await fetch(`${address}/metrics`, { headers })).text()).toContain(
+      'nodejs_eventloop_lag_seconds',
+    );
+    running.process.kill('SIGTERM');
+    expect(await running.ended).toEqual([0, null]);
+    const lines = running.logged().map((line) => JSON.parse(line));
+    expect(lines[0]).toEqual({
+      ...{ level: 'info', time: expect.any(String), event: 'start', version: '0.1.0', node: process.version },
+      ...{ source: 'chartmogul', signIn: 'none', redis: false, metricsToken: true, directoryRefresh: 15 },
+    });
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'request', route: '/api/account' }));
+    expect(lines.slice(-2).map(({ event }) => event)).toEqual(['stopping', 'stopped']);
+    expect(running.printed()).not.toContain(KEY);
+    expect(running.printed()).not.toContain(token);
+  });
+
+  test('that nobody reads keeps neither an answer nor the end', async () => {
+    const running = run({ LOG_LEVEL: 'debug' });
+    const address = await addressOf(running);
+    running.process.stderr?.pause();
+    for (let i = 0; i < 40; i++) {
+      const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${address}/healthz`)));
+      for (const { status, body } of answers) {
+        expect(status).toBe(200);
+        await body?.cancel();
+      }
+    }
+    running.process.kill('SIGTERM');
+    expect(await running.ended).toEqual([0, null]);
   });
 });
 

@@ -4,6 +4,7 @@ import { startApp } from '../testing/app';
 import { KEY } from '../testing/people';
 
 const CONTACTS = '/api/customers/cus_23551596-2c7e-11ee-9ea2-2bfe193640c0/contacts';
+const CUSTOMERS = '{"entries":[{"uuid":"cus_1"}],"cursor":"c","has_more":false}';
 
 test('/healthz is fine while ChartMogul is not', async () => {
   const { app, seen } = await startApp((_request, response) => answer(response, 500));
@@ -53,4 +54,45 @@ test('/readyz does not wait longer than 3 s for ChartMogul', async () => {
   const start = performance.now();
   expect(await (await app.request('/readyz')).json()).toMatchObject({ ready: false, problem: 'timeout' });
   expect(performance.now() - start).toBeLessThan(3_500);
+});
+
+test('/readyz says what makes Roster slower or older, and that it is ready all the same', async () => {
+  const redis = { isUp: false };
+  const { app, directory } = await startApp(
+    (request, response) =>
+      answer(response, 200, request.url?.includes('ping') ? '{"data":"pong!"}' : CUSTOMERS),
+    { health: { redis } },
+  );
+  const ready = async () => {
+    const response = await app.request('/readyz');
+    return { status: response.status, ...(await response.json()) };
+  };
+  expect(await ready()).toMatchObject({
+    status: 200,
+    ready: true,
+    degraded: ['redis-gone', 'directory-incomplete'],
+    redis: 'gone',
+    directory: { read: 0, complete: false, as_of: null, problem: null },
+  });
+  redis.isUp = true;
+  directory.start();
+  await expect.poll(async () => (await ready()).degraded).toEqual([]);
+  expect(await ready()).toMatchObject({ redis: 'up', directory: { read: 1, complete: true, problem: null } });
+});
+
+test('/readyz is 200 and degraded while ChartMogul asks to slow down', async () => {
+  const { app } = await startApp((_request, response) => answer(response, 429, '', { 'retry-after': '60' }));
+  expect((await app.request(CONTACTS)).status).toBe(429);
+  const response = await app.request('/readyz');
+  expect(response.status).toBe(200);
+  expect((await response.json()).degraded).toContain('chartmogul-asked-to-slow-down');
+});
+
+test('/readyz is 503 and asks nothing once Roster was told to stop, while /healthz goes on', async () => {
+  const { app, seen } = await startApp(() => {}, { health: { isStopping: () => true } });
+  const response = await app.request('/readyz');
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ ready: false, problem: 'stopping' });
+  expect((await app.request('/healthz')).status).toBe(200);
+  expect(seen).toHaveLength(0);
 });
