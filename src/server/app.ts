@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import type { Access } from './config/access';
 import type { Directory } from './directory/directory';
@@ -51,7 +51,7 @@ export interface AppOptions {
   /** Hear of every request that has ended. */
   watches?: readonly RequestWatch[];
   /** What `/metrics` tells, and to whom; without it there is no such route. */
-  metrics?: MetricsOptions;
+  metrics?: Pick<MetricsOptions, 'metrics' | 'token'>;
   /** What else than ChartMogul and the directory `/readyz` tells of. */
   health?: Pick<HealthSources, 'redis' | 'isStopping'>;
   /** How long the reader of a CSV file may take nothing before it is cut: a minute, unless told. In milliseconds. */
@@ -99,7 +99,10 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.route('/', lookupRoute(directory, upstream));
   app.route('/', accountRoute(upstream, options));
   app.route('/', healthRoutes({ upstream, directory, ...health }));
-  if (metrics !== undefined) app.route('/', metricsRoute(metrics));
+  if (metrics !== undefined) {
+    const isSignedIn = async (c: Context<ServerEnv>) => 'id' in (await identify(c));
+    app.route('/', metricsRoute({ ...metrics, ...(access.signIn.method !== 'none' && { isSignedIn }) }));
+  }
   if (page !== undefined) app.route('/', pageRoute(page));
 
   app.notFound((c) => answerProblem(c, 'no-such-route'));

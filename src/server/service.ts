@@ -79,7 +79,7 @@ export function createService(config: Config, base: string, page?: ReadonlyMap<s
         version,
         node: process.version,
         source: source.kind === 'chartmogul' ? 'chartmogul' : 'sample-data',
-        signIn: 'none',
+        signIn: config.signIn.method,
         redis: redisUrl !== null,
         metricsToken: config.metricsToken !== null,
         directoryRefresh: config.directoryRefresh,

@@ -69,7 +69,8 @@ async function toldBy(statuses: number[]) {
   for (const { method, path } of routes) {
     const real = path.replace(/:\w+/, path.includes('contacts/:') ? IDS.contacts : IDS.customers);
     for (const asked of [...QUERIES.map((query) => real + query), path.replace(/:\w+/, `cus_${MARK}`)]) {
-      const init = { method, headers: { 'x-request-id': MARK, cookie: `a=${MARK}`, 'user-agent': MARK } };
+      const named = { 'x-request-id': MARK, cookie: `a=${MARK}`, 'user-agent': MARK };
+      const init = { method, headers: { ...named, 'sec-fetch-site': 'same-origin' } };
       await fetch(url + asked, init).then(
         (response) => response.arrayBuffer(),
         () => {},

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { Metrics } from '../metrics/metrics';
+import { answer } from '../testing/answering';
 import { startApp } from '../testing/app';
+import { PASSWORD_ACCESS, signIn } from '../testing/sign-in';
+import { metricsRoute } from './metrics';
 
 const TOKEN = 'a-token-of-some-length';
 
@@ -9,8 +12,9 @@ async function asked(
   options: { token: string | null; isSignedIn?: () => boolean },
   headers: Record<string, string> = {},
 ) {
-  const { app } = await startApp(() => {}, { metrics: { metrics: new Metrics(), ...options } });
-  const response = await app.request('/metrics', { headers });
+  const response = await metricsRoute({ metrics: new Metrics(), ...options }).request('/metrics', {
+    headers,
+  });
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }
 
@@ -47,4 +51,15 @@ test('who may not is told neither the token nor a number', async () => {
   const { text } = await asked({ token: TOKEN }, { authorization: 'Bearer wrong' });
   expect(text).not.toContain(TOKEN);
   expect(text).not.toContain('roster_');
+});
+
+test('a session lets in as it does elsewhere, and nobody else does', async () => {
+  const metrics = { metrics: new Metrics(), token: TOKEN };
+  const { app } = await startApp((_request, response) => answer(response, 200), {
+    access: PASSWORD_ACCESS,
+    metrics,
+  });
+  expect((await app.request('/metrics')).status).toBe(401);
+  expect((await app.request('/metrics', { headers: { cookie: await signIn(app) } })).status).toBe(200);
+  expect((await app.request('/metrics', { headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(200);
 });
