@@ -51,7 +51,7 @@ export class SendingWindow {
 
   /** How many count in the window now: sent within it, or about to be. */
   used(now: number): number {
-    return this.#reserved + this.#sent.filter((at) => now - at < this.#windowMs).length;
+    return this.#open + this.#arrivals.filter((at) => now - at < this.#windowMs).length;
   }
 
   /**
