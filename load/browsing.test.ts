@@ -21,6 +21,8 @@ test(`${PEOPLE} people browse, beside one who walks ${WALKED_AT_ONCE} customers 
   const roster = new Instance({ CHARTMOGUL_API_BASE: upstream.url });
   await roster.start();
   await directoryRead(roster, 'probe');
+  // What is kept is kept from now on.
+  await ask(roster.url, 'probe', '/api/account');
   await upstream.forget();
 
   const end = performance.now() + RAMP_MS + LASTS_MS;

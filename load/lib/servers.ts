@@ -14,6 +14,7 @@ const SANDBOX = fileURLToPath(new URL('../../dist/server/sandbox.js', import.met
 export const USER_HEADER = 'x-roster-user';
 
 const readySchema = z.object({ port: z.number() });
+const refusalSchema = z.looseObject({ durationMs: z.number() });
 const meterSchema = z.object({ count: z.number(), peakPerSecond: z.number(), peakParallel: z.number() });
 
 const stops: (() => Promise<void>)[] = [];
@@ -90,6 +91,8 @@ export class Instance {
   port = 0;
   /** What it has logged, but for the lines of requests, since the first start. */
   readonly lines: Line[] = [];
+  /** The requests that it answered with 503, and how long that took it, in milliseconds. */
+  readonly refusals: { durationMs: number }[] = [];
 
   /** @param env - its settings; nothing of the tester's own environment or `.env` reaches it */
   constructor(env: Record<string, string>) {
@@ -136,7 +139,10 @@ export class Instance {
   }
 
   #hear(text: string): void {
-    if (text.includes('"event":"request"')) return;
+    if (text.includes('"event":"request"')) {
+      if (text.includes('"status":503')) this.refusals.push(refusalSchema.parse(JSON.parse(text)));
+      return;
+    }
     const line: unknown = text.startsWith('{') ? JSON.parse(text) : { text };
     this.lines.push({ ...z.record(z.string(), z.unknown()).parse(line) });
   }

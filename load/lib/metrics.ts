@@ -1,0 +1,38 @@
+import { readdirSync, readlinkSync } from 'node:fs';
+import { ask } from './asking';
+import type { Instance } from './servers';
+
+/** What an instance tells of itself, by the names of metrics with their labels. */
+export async function metricsOf(instance: Instance): Promise<ReadonlyMap<string, number>> {
+  const { body } = await ask(instance.url, 'operator', '/metrics');
+  const lines = body
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(
+    lines.map((line) => {
+      const at = line.lastIndexOf(' ');
+      return [line.slice(0, at), Number(line.slice(at + 1))];
+    }),
+  );
+}
+
+/** How many requests wait for the upstream, in all lanes. */
+export async function queueOf(instance: Instance): Promise<number> {
+  const metrics = await metricsOf(instance);
+  const lanes = [...metrics].filter(([name]) => name.startsWith('roster_upstream_queue_length'));
+  return lanes.reduce((sum, [, length]) => sum + length, 0);
+}
+
+/** How many sockets a process has, those that it listens on among them. Linux only. */
+export function socketsOf({ pid }: Instance): number {
+  const folder = `/proc/${pid}/fd`;
+  return readdirSync(folder).filter((name) => {
+    try {
+      return readlinkSync(`${folder}/${name}`).startsWith('socket:');
+    } catch {
+      // It was closed meanwhile.
+      return false;
+    }
+  }).length;
+}
