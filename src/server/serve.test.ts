@@ -284,3 +284,41 @@ describe('a reader', () => {
     expect(started.log).toMatchObject([{ event: 'export', outcome: 'cancelled' }]);
   });
 });
+
+describe('a reader that takes nothing', () => {
+  /** A page that no buffer between the two can hold. */
+  const page = JSON.stringify({
+    entries: [{ uuid: 'con_1', notes: 'x'.repeat(15_000_000) }],
+    cursor: null,
+    has_more: false,
+  });
+
+  async function readPage(waitMs: number) {
+    const { app } = await startApp((_request, response) =>
+      setTimeout(() => answer(response, 200, page), waitMs),
+    );
+    const { url, server: listening } = await serveApp(app, 300);
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.write(`GET /api/customers/${CUSTOMER}/contacts HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    return { socket, listening };
+  }
+
+  test('of a page is cut', async () => {
+    const { socket, listening } = await readPage(0);
+    socket.pause().on('error', () => {});
+    const count = () => new Promise((resolve) => listening.getConnections((_, open) => resolve(open)));
+    await expect.poll(count).toBe(1);
+    await expect.poll(count, { timeout: 5_000 }).toBe(0);
+  });
+
+  test('since there is nothing yet is waited for', async () => {
+    const { socket } = await readPage(1_000);
+    let bytes = 0;
+    for await (const chunk of socket) {
+      bytes += chunk.length;
+      if (bytes > page.length) break;
+    }
+    expect(bytes).toBeGreaterThan(page.length);
+  });
+});

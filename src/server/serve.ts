@@ -30,6 +30,11 @@ class SocketConnection implements Connection {
     return [...this.#answers].some(({ headersSent, writableEnded }) => headersSent && !writableEnded);
   }
 
+  /** True while there are bytes to be taken by its other end, which takes none. */
+  get isStalled(): boolean {
+    return this.#socket.writableLength > 0;
+  }
+
   /** Takes note of an answer that is to be given: there may be more than one at a time. */
   answerBy(answer: Answer): void {
     this.#answers.add(answer);
@@ -53,8 +58,17 @@ export interface AppServer {
   stop(longestMs: number): Promise<void>;
 }
 
-/** Puts the app on Node's HTTP server, with the bounds that keep slow clients from holding it. */
-export function createAppServer(app: Hono<ServerEnv>): AppServer {
+/** How long a reader may take nothing of what is there for it. */
+const LONGEST_STALL_MS = 60_000;
+/** More than people open, and fewer than what a process may have open. */
+const MOST_CONNECTIONS = 10_000;
+
+/**
+ * Puts the app on Node's HTTP server, with the bounds that keep slow clients from holding it.
+ *
+ * @param longestStallMs - after which a reader that takes nothing is cut
+ */
+export function createAppServer(app: Hono<ServerEnv>, longestStallMs = LONGEST_STALL_MS): AppServer {
   const connections = new Map<Socket, SocketConnection>();
   const server = createServer(
     {
@@ -74,6 +88,12 @@ export function createAppServer(app: Hono<ServerEnv>): AppServer {
       });
     }),
   );
+  server.maxConnections = MOST_CONNECTIONS;
+  // Silence alone is no stall: ChartMogul may take its time.
+  server.setTimeout(longestStallMs, (socket: Socket) => {
+    const connection = connections.get(socket);
+    if (connection?.isStalled) void connection.cut();
+  });
   server.on('clientError', (error, socket: Socket) => {
     const connection = connections.get(socket);
     // What is no request, and comes while an answer is read: its end must not look like one.

@@ -9,8 +9,11 @@ const stops: (() => Promise<void>)[] = [];
 afterAll(() => Promise.all(stops.map((stop) => stop())));
 
 /** An app on the server that it runs on in earnest, on a free port, until the end of the test file. */
-export async function serveApp(app: Hono<ServerEnv>): Promise<AppServer & { url: string }> {
-  const served = createAppServer(app);
+export async function serveApp(
+  app: Hono<ServerEnv>,
+  longestStallMs?: number,
+): Promise<AppServer & { url: string }> {
+  const served = createAppServer(app, longestStallMs);
   served.server.listen(0, '127.0.0.1');
   await once(served.server, 'listening');
   stops.push(() => served.stop(0));
