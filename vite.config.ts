@@ -23,7 +23,10 @@ export default defineConfig(({ isSsrBuild, command }) => {
       precompress(),
       // In development Vite serves the page, and the proxy answers everything else on the same port.
       command === 'serve' && process.env.VITEST === undefined
-        ? devServer({ entry: 'src/server/dev.ts', exclude: [/^(?!\/(api|healthz|readyz|metrics)(\/|\?|$))/] })
+        ? devServer({
+            entry: 'src/server/dev.ts',
+            exclude: [/^(?!\/(api|auth|healthz|readyz|metrics)(\/|\?|$))/],
+          })
         : null,
     ],
     // Nothing inlined: the page's CSP allows no `data:` but for pictures.

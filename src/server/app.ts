@@ -27,6 +27,7 @@ import { exportsRoute } from './routes/exports';
 import { type HealthSources, healthRoutes } from './routes/health';
 import { lookupRoute } from './routes/lookup';
 import { type MetricsOptions, metricsRoute } from './routes/metrics';
+import { openIdRoutes } from './routes/open-id';
 import { sessionRoute } from './routes/session';
 import { createIdentify } from './sign-in/identify';
 import { MemorySessions } from './sign-in/memory-sessions';
@@ -71,7 +72,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
     readerPatienceMs = 60_000,
   } = options;
   const { access, sessionStore = new MemorySessions() } = options;
-  const { publicUrl } = access;
+  const { publicUrl, signIn } = access;
   const sessions = new Sessions(sessionStore, access);
   const identify = createIdentify(access, sessions);
   const csv = { log, readerPatienceMs };
@@ -85,9 +86,12 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.use(guardSizes());
   app.use('/api/*', guardSameOrigin(publicUrl));
   app.use('/api/*', guardSession(identify));
-  if (access.signIn.method !== 'none') app.use('/api/*', guardRequestRate());
+  if (signIn.method !== 'none') app.use('/api/*', guardRequestRate());
 
   app.route('/', sessionRoute({ access, identify, sessions, log }));
+  if (signIn.method === 'open-id') {
+    app.route('/', openIdRoutes({ settings: signIn, access, sessions, log }));
+  }
   app.route('/', contactsRoute(upstream));
   app.route('/', contactsCsvRoute(upstream, directory, csv));
   app.route('/', contactRoute(upstream));

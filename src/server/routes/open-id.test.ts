@@ -1,0 +1,360 @@
+import type { Hono } from 'hono';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { SESSION_PATH, sessionAnswerSchema } from '../../contract/session';
+import { readAccess } from '../config/access';
+import type { ServerEnv } from '../env';
+import { answer, reset } from '../testing/answering';
+import { startApp } from '../testing/app';
+import { CLIENT_ID, CLIENT_SECRET, startIssuer, type TestIssuer } from '../testing/issuer';
+import { from } from '../testing/sign-in';
+
+let issuer: TestIssuer;
+
+beforeAll(async () => {
+  issuer = await startIssuer();
+});
+
+beforeEach(() => {
+  issuer.claims = { email: 'ana@example.com' };
+  issuer.userInfo = {};
+  issuer.isForged = false;
+  issuer.fault = () => false;
+});
+
+function start(env: Record<string, string> = {}) {
+  const access = readAccess({
+    OIDC_ISSUER: issuer.base,
+    OIDC_CLIENT_ID: CLIENT_ID,
+    OIDC_CLIENT_SECRET: CLIENT_SECRET,
+    OIDC_ALLOWED: 'ana@example.com,@example.org',
+    ...env,
+  });
+  return startApp((_request, response) => answer(response, 200, '{"uuid":"x"}'), { access });
+}
+
+const ORIGIN = 'http://localhost';
+
+/** What a browser keeps of what an answer sets. */
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .filter((cookie) => !/Max-Age=0/i.test(cookie))
+    .map((cookie) => cookie.slice(0, cookie.indexOf(';')))
+    .join('; ');
+}
+
+/** Goes to the issuer and signs in there: the address that it sends the browser back to, and the cookie for it. */
+async function travel(app: Hono<ServerEnv>, query = '', cookie = '') {
+  const begun = await app.request(`${ORIGIN}/auth/open-id${query}`, { headers: { cookie } });
+  expect(begun.status).toBe(302);
+  const there = await fetch(begun.headers.get('location') ?? '', { redirect: 'manual' });
+  return { back: new URL(there.headers.get('location') ?? ''), cookie: cookiesOf(begun), begun };
+}
+
+/** Comes back, as a browser does that another site sends: with the `Lax` cookie only. */
+const comeBack = async (app: Hono<ServerEnv>, { back, cookie }: { back: URL; cookie: string }) =>
+  app.request(back.pathname + back.search, { headers: { cookie } }, from('192.0.2.7'));
+
+const roundTrip = async (app: Hono<ServerEnv>, query = '') => comeBack(app, await travel(app, query));
+
+const whoIs = async (app: Hono<ServerEnv>, cookie: string) =>
+  sessionAnswerSchema.parse(await (await app.request(SESSION_PATH, { headers: { cookie } })).json());
+
+describe('signing in at an identity provider', () => {
+  test('brings back to where one was, with a session', async () => {
+    const { app, log } = await start();
+    const path = '/customers?q=a%26b&sort=-mrr';
+    const trip = await travel(app, `?return_to=${encodeURIComponent(path)}`);
+    expect(trip.begun.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^roster-open-id=[\w-]+; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
+    ]);
+    expect(trip.back.origin + trip.back.pathname).toBe(`${ORIGIN}/auth/open-id/callback`);
+    const response = await comeBack(app, trip);
+    expect([response.status, response.headers.get('location')]).toEqual([302, path]);
+    expect(response.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^roster-open-id=; Max-Age=0/),
+      expect.stringMatching(/^roster=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/),
+    ]);
+    const cookie = cookiesOf(response);
+    expect(await whoIs(app, cookie)).toEqual({ method: 'open-id', signed_in: true, name: 'ana@example.com' });
+    expect((await app.request('/api/account', { headers: { cookie } })).status).not.toBe(401);
+    expect(log).toMatchObject([{ event: 'sign-in', method: 'open-id', user: 'ana@example.com' }]);
+  });
+
+  test('at a public address comes back there, with cookies that are its alone', async () => {
+    const { app } = await start({ PUBLIC_URL: 'https://roster.example.com' });
+    const trip = await travel(app);
+    expect(trip.back.origin).toBe('https://roster.example.com');
+    expect(trip.begun.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^__Host-roster-open-id=\S+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+    ]);
+    const response = await comeBack(app, trip);
+    expect(response.status).toBe(302);
+    expect(response.headers.getSetCookie()[1]).toMatch(
+      /^__Host-roster=\S+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+  });
+
+  test('ends the session that the browser had, which does not come along on the way back', async () => {
+    const { app } = await start();
+    const first = cookiesOf(await roundTrip(app));
+    const second = cookiesOf(await comeBack(app, await travel(app, '', first)));
+    expect(await whoIs(app, first)).toMatchObject({ signed_in: false });
+    expect(await whoIs(app, second)).toMatchObject({ signed_in: true });
+  });
+
+  test('asks for the e-mail address where the token does not say it', async () => {
+    issuer.claims = {};
+    issuer.userInfo = { email: 'ANA@example.com', email_verified: true };
+    const { app } = await start();
+    expect(await whoIs(app, cookiesOf(await roundTrip(app)))).toMatchObject({ name: 'ana@example.com' });
+  });
+});
+
+describe('who may come in', () => {
+  test.each([
+    [{ email: 'Ana@Example.com' }, 'ana@example.com'],
+    [{ email: 'bo@example.org', email_verified: true }, 'bo@example.org'],
+  ])('is listed: %j', async (claims, name) => {
+    issuer.claims = claims;
+    const { app } = await start();
+    expect(await whoIs(app, cookiesOf(await roundTrip(app)))).toMatchObject({ name });
+  });
+
+  test.each([
+    { email: 'mallory@example.com' },
+    { email: 'ana@example.com', email_verified: false },
+    { email: 'ana@example.com', email_verified: 'false' },
+    { email: 'mallory@sub.example.org' },
+    { email: 'mallory@evilexample.org' },
+    { email: 'mallory@evil.example@example.org' },
+    { email: 'example.org' },
+    { email: '@example.org' },
+    { email: '' },
+    {},
+  ])('is not: %j', async (claims) => {
+    issuer.claims = claims;
+    const { app, log } = await start();
+    const response = await roundTrip(app);
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('may not use Roster');
+    expect(cookiesOf(response)).toBe('');
+    expect(log).toEqual([
+      {
+        level: 'info',
+        event: 'sign-in-refused',
+        requestId: expect.any(String),
+        method: 'open-id',
+        address: '192.0.2.7',
+        reason: 'not-allowed',
+      },
+    ]);
+  });
+
+  test('is everybody whom the issuer signs in, where it is so set', async () => {
+    const { app } = await start({ OIDC_ALLOWED: '*' });
+    issuer.claims = { email: 'Bo@example.net' };
+    expect(await whoIs(app, cookiesOf(await roundTrip(app)))).toMatchObject({ name: 'bo@example.net' });
+    issuer.claims = { email: 'ana@example.com', email_verified: false };
+    expect(await whoIs(app, cookiesOf(await roundTrip(app)))).toMatchObject({ signed_in: true, name: null });
+  });
+});
+
+describe('what does not come from a sign-in that was begun here', () => {
+  async function refused(response: Response, status: number): Promise<void> {
+    expect(response.status).toBe(status);
+    expect(cookiesOf(response)).toBe('');
+    const html = await response.text();
+    expect(html).toContain('<a href="/auth/open-id?return_to=');
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/html; charset=UTF-8',
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'$/),
+    });
+    for (const secret of [...issuer.secrets, CLIENT_SECRET]) expect(html).not.toContain(secret);
+  }
+
+  test('is refused without the cookie, and with another state', async () => {
+    const { app } = await start();
+    const trip = await travel(app);
+    await refused(await comeBack(app, { ...trip, cookie: '' }), 400);
+    await refused(await comeBack(app, { ...trip, cookie: 'roster-open-id=bnVsbA' }), 400);
+    const other = new URL(trip.back);
+    other.searchParams.set('state', 'forged');
+    await refused(await comeBack(app, { ...trip, back: other }), 400);
+    other.searchParams.delete('state');
+    await refused(await comeBack(app, { ...trip, back: other }), 400);
+    expect((await comeBack(app, trip)).status).toBe(302);
+  });
+
+  test('is refused where one comes back with the code of somebody else', async () => {
+    const { app } = await start();
+    const [own, other] = [await travel(app), await travel(app)];
+    own.back.searchParams.set('code', other.back.searchParams.get('code') ?? '');
+    await refused(await comeBack(app, own), 502);
+  });
+
+  test('is refused a second time, with the cookie too', async () => {
+    const { app, log } = await start();
+    const trip = await travel(app);
+    const first = await comeBack(app, trip);
+    expect(first.status).toBe(302);
+    await refused(await comeBack(app, { ...trip, cookie: cookiesOf(first) }), 400);
+    await refused(await comeBack(app, trip), 502);
+    expect(log.at(-1)).toMatchObject({
+      reason: 'issuer-refused',
+      code: expect.stringContaining('invalid_grant'),
+    });
+  });
+});
+
+describe('a token', () => {
+  const now = () => Math.floor(Date.now() / 1_000);
+  test.each([
+    ['with another nonce', () => ({ nonce: 'forged' })],
+    ['without a nonce', () => ({ nonce: undefined })],
+    ['for another client', () => ({ aud: 'other' })],
+    ['for this client and another', () => ({ aud: [CLIENT_ID, 'other'] })],
+    ['of another issuer', () => ({ iss: 'https://evil.example' })],
+    ['that has expired', () => ({ exp: now() - 60, iat: now() - 600 })],
+    ['of nobody', () => ({ sub: undefined })],
+  ])('%s lets nobody in', async (_what, wrong) => {
+    issuer.claims = { email: 'ana@example.com', ...wrong() };
+    const { app, log } = await start();
+    const response = await roundTrip(app);
+    expect([response.status, cookiesOf(response)]).toEqual([502, '']);
+    expect(log).toMatchObject([{ reason: 'not-valid', code: expect.stringMatching(/^OAUTH_/) }]);
+  });
+
+  test('that the issuer has not signed lets nobody in', async () => {
+    issuer.isForged = true;
+    const { app, log } = await start();
+    expect((await roundTrip(app)).status).toBe(502);
+    expect(log).toMatchObject([{ reason: 'not-valid' }]);
+  });
+});
+
+describe('where one comes back to', () => {
+  test.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    '/a//evil.example',
+    '/a\r\nSet-Cookie: a=b',
+    'javascript:alert(1)',
+    'evil.example',
+    '',
+    '/auth/open-id',
+    '/api/customers.csv',
+    `/${'a'.repeat(2_000)}`,
+  ])('is this site: not %j', async (path) => {
+    const { app } = await start();
+    const response = await roundTrip(app, `?return_to=${encodeURIComponent(path)}`);
+    expect(response.headers.get('location')).toBe('/');
+    expect(response.headers.getSetCookie()).toHaveLength(2);
+  });
+
+  test.each(['/', '/customers/cus_1?view=%22a%22', '/authors', '/customers?q=https://a.example//b'])(
+    'is %s',
+    async (path) => {
+      const { app } = await start();
+      const response = await roundTrip(app, `?return_to=${encodeURIComponent(path)}`);
+      expect(response.headers.get('location')).toBe(path);
+    },
+  );
+
+  test('is written into a page as text', async () => {
+    const { app } = await start();
+    issuer.fault = (_url, response) => {
+      answer(response, 500);
+      return true;
+    };
+    const path = '/customers?q="><script>alert(1)</script>';
+    const html = await (await app.request(`/auth/open-id?return_to=${encodeURIComponent(path)}`)).text();
+    expect(html).not.toContain('<script');
+    expect(html).toContain('href="/auth/open-id?return_to=%2Fcustomers%3Fq%3D%22%3E%3Cscript%3E');
+  });
+});
+
+describe('an issuer', () => {
+  test('that cannot be reached is said to be, and asked again the next time', async () => {
+    const { app, log } = await start();
+    issuer.fault = (_url, response) => {
+      reset(response);
+      return true;
+    };
+    const response = await app.request('/auth/open-id?return_to=/customers');
+    expect(response.status).toBe(502);
+    expect(await response.text()).toContain('cannot be reached');
+    expect(log).toMatchObject([{ reason: 'issuer-unreachable' }]);
+    issuer.fault = () => false;
+    expect((await roundTrip(app)).status).toBe(302);
+    const asked = issuer.seen.length;
+    expect((await roundTrip(app)).status).toBe(302);
+    const since = issuer.seen.slice(asked).map(({ url }) => new URL(url, issuer.base).pathname);
+    expect(since).toEqual(['/authorize', '/token']);
+  });
+
+  test.each([
+    ['fails', (_url: URL, response: Parameters<TestIssuer['fault']>[1]) => answer(response, 500, 'secret')],
+    [
+      'answers HTML',
+      (_url: URL, response: Parameters<TestIssuer['fault']>[1]) => answer(response, 200, '<html>'),
+    ],
+  ])('that %s is said to be out of reach', async (_what, fail) => {
+    const { app } = await start();
+    issuer.fault = (url, response) => {
+      fail(url, response);
+      return true;
+    };
+    const response = await app.request('/auth/open-id');
+    expect(response.status).toBe(502);
+    expect(await response.text()).not.toContain('secret');
+  });
+
+  test('that is another than the one that is set is not believed', async () => {
+    const { app, log } = await start();
+    issuer.fault = (url, response) => {
+      if (!url.pathname.startsWith('/.well-known')) return false;
+      const wrong = { issuer: 'https://evil.example', authorization_endpoint: 'https://evil.example/' };
+      answer(response, 200, JSON.stringify(wrong), { 'content-type': 'application/json' });
+      return true;
+    };
+    const response = await app.request('/auth/open-id');
+    expect([response.status, response.headers.get('location')]).toEqual([502, null]);
+    expect(log).toMatchObject([{ reason: 'not-valid' }]);
+  });
+
+  test('at which somebody cancelled is no fault', async () => {
+    const { app, log } = await start();
+    const trip = await travel(app);
+    trip.back.searchParams.delete('code');
+    trip.back.searchParams.set('error', 'access_denied');
+    trip.back.searchParams.set('error_description', '<b>mallory</b>');
+    const response = await comeBack(app, trip);
+    const html = await response.text();
+    expect(response.status).toBe(403);
+    expect(html).toContain('cancelled');
+    expect(html).not.toContain('mallory');
+    expect(log).toMatchObject([{ reason: 'cancelled' }]);
+  });
+
+  test('that does not know our secret says so in the log, and nobody learns the secret', async () => {
+    const { app, log } = await start({ OIDC_CLIENT_SECRET: 'another secret' });
+    const response = await roundTrip(app);
+    expect(response.status).toBe(502);
+    const text = (await response.text()) + JSON.stringify(log);
+    expect(log).toMatchObject([{ code: expect.stringContaining('invalid_client') }]);
+    for (const secret of [...issuer.secrets, 'another secret', 'ana@example.com'])
+      expect(text).not.toContain(secret);
+  });
+});
+
+test('where people come in by another way there is no such address', async () => {
+  const { app } = await startApp(() => {});
+  expect((await app.request('/auth/open-id')).status).toBe(404);
+});
