@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config/config';
 import { ConfigError } from './config/config-error';
-import type { Source } from './config/source';
 import { loadEnvFile } from './env-file';
+import { greeting } from './greeting';
 import { faultOf } from './log';
 import { loadPageFiles } from './page/page-files';
 import { type SandboxProcess, startSandbox } from './sandbox-process';
@@ -56,15 +56,6 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-function greeting(host: string, port: number, source: Source): string {
-  const name = host.includes(':') ? `[${host}]` : host;
-  const mode =
-    source.kind === 'chartmogul'
-      ? `  Showing ChartMogul (${new URL(source.base).host}).`
-      : '  Showing sample data, all of it made up.\n  To see yours, set CHARTMOGUL_API_KEY in the environment or in .env, and start again.';
-  return `Roster is at http://${name}:${port}\n${mode}\n`;
-}
-
 /** Under `npm start` a shell stands between npm and us, which dies of a SIGTERM without passing it on. */
 function stopWithNpm(stop: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
@@ -110,7 +101,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   stopWithNpm(stop);
-  process.stdout.write(greeting(host, await listen(server, host, port), source));
+  process.stdout.write(greeting(config, await listen(server, host, port)));
   service.start();
 }
 

@@ -3,10 +3,19 @@ import { endOf, type Session, type SessionStore } from './session-store';
 /** More than any team has, at a few hundred bytes each. */
 const MOST_SESSIONS = 10_000;
 const SWEEP_EVERY_MS = 60_000;
+/** No request that found a session before it was ended takes so long to put it back. */
+const REMEMBER_ENDED_MS = 60_000;
+
+interface Kept {
+  /** Null where it was ended, which is remembered for a while. */
+  session: Session | null;
+  /** Milliseconds since 1970. */
+  until: number;
+}
 
 /** The sessions of an instance that is the only one: they end with its process. */
 export class MemorySessions implements SessionStore {
-  readonly #sessions = new Map<string, Session>();
+  readonly #kept = new Map<string, Kept>();
   readonly #most: number;
   #sweptAt = 0;
 
@@ -16,42 +25,46 @@ export class MemorySessions implements SessionStore {
   }
 
   async get(hash: string): Promise<Session | null> {
-    const session = this.#sessions.get(hash);
-    if (session === undefined) return null;
-    if (endOf(session) > Date.now()) return session;
-    this.#sessions.delete(hash);
-    return null;
+    return this.#at(hash)?.session ?? null;
   }
 
   async put(hash: string, session: Session): Promise<void> {
-    this.#sweep();
-    this.#sessions.set(hash, session);
-    if (this.#sessions.size > this.#most) this.#endFirst();
-  }
-
-  async renew(hash: string, session: Session): Promise<void> {
-    if (this.#sessions.has(hash)) this.#sessions.set(hash, session);
+    if (this.#at(hash)?.session === null) return;
+    this.#keep(hash, { session, until: endOf(session) });
   }
 
   async end(hash: string): Promise<void> {
-    this.#sessions.delete(hash);
+    // Whoever makes up ids has nothing remembered.
+    if (this.#at(hash) === undefined) return;
+    this.#keep(hash, { session: null, until: Date.now() + REMEMBER_ENDED_MS });
   }
 
-  /** Sessions that nobody asks for any more would stay. */
+  #at(hash: string): Kept | undefined {
+    const kept = this.#kept.get(hash);
+    return kept !== undefined && kept.until > Date.now() ? kept : undefined;
+  }
+
+  #keep(hash: string, kept: Kept): void {
+    this.#sweep();
+    this.#kept.set(hash, kept);
+    if (this.#kept.size > this.#most) this.#dropFirst();
+  }
+
+  /** What nobody asks for any more would stay. */
   #sweep(): void {
     const now = Date.now();
     if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
     this.#sweptAt = now;
-    for (const [hash, session] of this.#sessions) {
-      if (endOf(session) <= now) this.#sessions.delete(hash);
+    for (const [hash, { until }] of this.#kept) {
+      if (until <= now) this.#kept.delete(hash);
     }
   }
 
-  #endFirst(): void {
-    let first: [hash: string, end: number] | undefined;
-    for (const [hash, session] of this.#sessions) {
-      if (first === undefined || endOf(session) < first[1]) first = [hash, endOf(session)];
+  #dropFirst(): void {
+    let first: [hash: string, until: number] | undefined;
+    for (const [hash, { until }] of this.#kept) {
+      if (first === undefined || until < first[1]) first = [hash, until];
     }
-    if (first !== undefined) this.#sessions.delete(first[0]);
+    if (first !== undefined) this.#kept.delete(first[0]);
   }
 }

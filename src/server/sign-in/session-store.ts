@@ -12,10 +12,8 @@ export interface Session {
 /** Keeps sessions by the hash of their id, so that what is kept opens nothing. What has ended is not there. */
 export interface SessionStore {
   get(hash: string): Promise<Session | null>;
-  /** Keeps a new session until it ends. */
+  /** Keeps a session, new or with another time, until it ends. One that was ended meanwhile does not come back. */
   put(hash: string, session: Session): Promise<void>;
-  /** Keeps a session for longer, but only if it is there: one that was ended meanwhile does not come back. */
-  renew(hash: string, session: Session): Promise<void>;
   /** Ends a session for good, everywhere. */
   end(hash: string): Promise<void>;
 }

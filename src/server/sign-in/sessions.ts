@@ -35,7 +35,7 @@ export class Sessions {
     const session = hash === null ? null : await this.#store.get(hash);
     if (hash === null || session === null) return null;
     const idleAt = Date.now() + IDLE_MS;
-    if (idleAt - session.idleAt >= RENEW_EVERY_MS) await this.#store.renew(hash, { ...session, idleAt });
+    if (idleAt - session.idleAt >= RENEW_EVERY_MS) await this.#store.put(hash, { ...session, idleAt });
     return { id: session.user, name: session.name };
   }
 
