@@ -1,18 +1,24 @@
-import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ROOT, run } from './run.js';
 
 /** Programs for tests alone, which are unpacked and not installed. */
 const UNPACKED = join(ROOT, 'test-results', 'programs');
 /** Servers are not on everybody's PATH. */
-const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', join(UNPACKED, 'usr', 'sbin')];
+const FOLDERS = [
+  ...(process.env.PATH ?? '').split(delimiter),
+  '/usr/sbin',
+  join(UNPACKED, 'usr', 'sbin'),
+  join(UNPACKED, 'usr', 'bin'),
+];
 /** How long a package may take to come, in milliseconds. */
 const LONGEST = 240_000;
 
-/** Programs that tests read files through, and how they are got. */
+/** Programs that tests read files through, or share between instances, and how they are got. */
 const TEST_PROGRAMS = [
   // Installed, it would be a service that is started.
   { name: 'nginx', get: () => unpackFromDebian('nginx') },
+  { name: 'redis-server', get: getRedis },
   { name: 'curl', get: () => installFromDebian(['curl']) },
   // So large that it is used where it is, and not got.
   { name: 'soffice', get: async () => {} },
@@ -72,7 +78,19 @@ async function unpackFromDebian(name) {
   if (program !== undefined && (await run(program, ['-v'], { quiet: true })) !== 0) rmSync(program);
 }
 
-/** Gets what is missing of the programs that tests read through, or says in one line which tests are skipped. */
+/** Debian's redis-server is a service around a name for a program of redis-tools, which starts nothing by itself. */
+async function getRedis() {
+  await installFromDebian(['redis-tools']);
+  const program = findProgram(['redis-check-rdb']);
+  if (program === undefined) return;
+  const folder = join(UNPACKED, 'usr', 'bin');
+  mkdirSync(folder, { recursive: true });
+  const link = join(folder, 'redis-server');
+  rmSync(link, { force: true });
+  symlinkSync(program, link);
+}
+
+/** Gets what is missing of the programs that tests run, or says in one line which tests are skipped. */
 export async function getTestPrograms() {
   const missing = () => TEST_PROGRAMS.filter(({ name }) => findProgram([name]) === undefined);
   for (const { get } of missing()) await get();

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll } from 'vitest';
+import { freePorts } from './free-ports';
+
+/** A Redis for a test file, which keeps nothing when it ends. */
+export interface TestRedis {
+  url: string;
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>;
+  /** Starts it anew on the same port, empty. */
+  restart(): Promise<void>;
+  /** Stops it from answering, with its connections open; {@link thaw} has it go on. */
+  freeze(): void;
+  thaw(): void;
+}
+
+const stops: (() => Promise<void>)[] = [];
+
+// Not where it is started, which may be within a hook: one that is added there is not run.
+afterAll(() => Promise.all(stops.map((stop) => stop())));
+
+/** Starts a Redis on a free port, in a folder of its own; both are gone at the end of the test file. */
+export async function startRedis(program: string): Promise<TestRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'roster-redis-'));
+  const [port = 0] = await freePorts(1);
+  let child = await start(program, port, folder);
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
+  stops.push(async () => {
+    await kill();
+    rmSync(folder, { recursive: true });
+  });
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    kill,
+    restart: async () => {
+      await kill();
+      child = await start(program, port, folder);
+    },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+  };
+}
+
+async function start(program: string, port: number, folder: string): Promise<ChildProcess> {
+  const settings = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn(program, [...settings, '--dir', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  const keep = (chunk: Buffer) => {
+    printed += chunk;
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  for (let tries = 0; tries < 400 && child.exitCode === null; tries++) {
+    if (await isListening(port)) return child;
+    await sleep(25);
+  }
+  throw new Error(`Redis did not start: ${printed}`);
+}
+
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
