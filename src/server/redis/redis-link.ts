@@ -83,17 +83,27 @@ export class RedisLink {
     }
   }
 
-  /** Hears what any instance says on a channel, for as long as Redis is there. */
-  async listen(channel: string, hear: (message: Buffer) => void): Promise<void> {
+  /**
+   * Hears what any instance says on a channel, for as long as Redis is there.
+   *
+   * @param onListening - called whenever it begins to hear: what was said before was missed
+   */
+  listen(channel: string, hear: (message: Buffer) => void, onListening: () => void = () => {}): void {
     if (this.#subscriber === undefined) {
-      this.#subscriber = this.#client.duplicate({ enableOfflineQueue: true, commandTimeout: undefined });
+      this.#subscriber = this.#client.duplicate({ commandTimeout: undefined });
       this.#subscriber.on('error', () => {});
     }
+    const subscriber = this.#subscriber;
     const name = this.key(channel);
-    this.#subscriber.on('messageBuffer', (from: Buffer, message: Buffer) => {
+    subscriber.on('messageBuffer', (from: Buffer, message: Buffer) => {
       if (from.toString() === name) hear(message);
     });
-    await this.#subscriber.subscribe(name).catch(() => {});
+    const subscribe = () => {
+      subscriber.subscribe(name).then(onListening, () => {});
+    };
+    // Each time anew: what could not be subscribed to in one connection is not by itself in the next.
+    subscriber.on('ready', subscribe);
+    if (subscriber.status === 'ready') subscribe();
   }
 
   close(): void {

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { SessionCopies } from './session-copies';
+
+const later = Date.now() + 60_000;
+const session = (idleAt = later) => ({ user: 'ada', name: null, idleAt, endsAt: later + 60_000 });
+
+test('keeps ten thousand: what is over goes first, then what was used longest ago', () => {
+  const copies = new SessionCopies();
+  for (let n = 0; n < 10_000; n++) copies.keep(String(n), session());
+  copies.keep('0', session(later + 1));
+  copies.keep('more', session());
+  expect(copies.sessions).toHaveLength(10_000);
+  expect(copies.get('0')).not.toBeNull();
+  expect(copies.get('1')).toBeNull();
+  expect(copies.get('more')).not.toBeNull();
+
+  const others = new SessionCopies();
+  for (let n = 0; n < 9_999; n++) others.keep(String(n), session());
+  others.keep('over', session(Date.now() - 1));
+  others.keep('more', session());
+  expect(others.sessions).toHaveLength(10_000);
+});
+
+test('what was ended is remembered as long as it could have gone on, ten thousand times', () => {
+  const copies = new SessionCopies();
+  copies.end('past', Date.now() - 1);
+  for (let n = 0; n < 10_001; n++) copies.end(String(n), later);
+  expect(copies.ended).toHaveLength(10_000);
+  copies.keep('10000', session());
+  expect(copies.get('10000')).toBeNull();
+});

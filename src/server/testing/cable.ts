@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { afterAll } from 'vitest';
+
+/** A way to a server on loopback, which can be cut and mended. */
+export interface Cable {
+  port: number;
+  cut(): void;
+  mend(): void;
+}
+
+const cables: (() => void)[] = [];
+
+afterAll(() => {
+  for (const end of cables) end();
+});
+
+/** Lays a cable to a port, until the end of the test file. */
+export async function layCable(to: number): Promise<Cable> {
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((near) => {
+    if (isCut) {
+      near.destroy();
+      return;
+    }
+    const far = connect(to, '127.0.0.1');
+    const pair = [near, far];
+    for (const socket of pair) {
+      sockets.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        sockets.delete(socket);
+        for (const end of pair) end.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const cut = () => {
+    isCut = true;
+    for (const socket of sockets) socket.destroy();
+  };
+  cables.push(() => {
+    cut();
+    server.close();
+  });
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    cut,
+    mend: () => {
+      isCut = false;
+    },
+  };
+}
