@@ -3,10 +3,13 @@ import type { AccountManager, Coverage, DirectoryAnswer, ListedCustomer } from '
 import type { Query } from '../../contract/lookup';
 import type { Config } from '../config/config';
 import { faultOf, type Log } from '../log';
+import type { RedisLink } from '../redis/redis-link';
+import { SharedReadings } from '../redis/shared-readings';
 import type { Upstream } from '../upstream/client';
 import { CustomerIndex } from './customer-index';
 import { CustomerLists } from './customer-lists';
 import { Reading } from './reading';
+import { type OnTrouble, OwnReadings, paced, type Readings } from './readings';
 
 /** The best of what was found, and how much was. */
 interface Hits<T> {
@@ -22,6 +25,10 @@ interface DirectoryOptions {
   refreshMs: number;
   /** False reads without a pause: for measuring only. */
   isPaced: boolean;
+  /** Where several instances share what they read, so that it is read once. */
+  link?: RedisLink | undefined;
+  /** How long another instance waits for one that reads and says nothing: 10 s, unless told. In milliseconds. */
+  leaseMs?: number;
   /** Hears of a fault of Roster's own. */
   log: (error: unknown) => void;
 }
@@ -36,10 +43,12 @@ export class Directory {
   readonly #index: CustomerIndex;
   readonly #reading: Reading;
 
-  constructor({ upstream, accountManagerAttributes, refreshMs, isPaced, log }: DirectoryOptions) {
+  constructor(options: DirectoryOptions) {
+    const { accountManagerAttributes, refreshMs, log } = options;
     this.#attributes = accountManagerAttributes;
     this.#index = new CustomerIndex(accountManagerAttributes);
-    this.#reading = new Reading({ upstream, index: this.#index, refreshMs, isPaced, log });
+    const readings = (onTrouble: OnTrouble) => readingsOf(options, onTrouble);
+    this.#reading = new Reading({ readings, index: this.#index, refreshMs, log });
     this.lists = new CustomerLists(this.#index);
   }
 
@@ -128,17 +137,28 @@ export class Directory {
   }
 }
 
+function readingsOf(
+  { link, leaseMs, refreshMs, ...options }: DirectoryOptions,
+  onTrouble: OnTrouble,
+): Readings {
+  const upstream = paced(options.upstream, options.isPaced);
+  if (link === undefined) return new OwnReadings(upstream, refreshMs);
+  return new SharedReadings({ link, upstream, refreshMs, leaseMs, onTrouble });
+}
+
 /** The directory as the settings have it; a fault of Roster's own in it is logged without anything personal. */
 export function createDirectory(
   upstream: Upstream,
   { accountManagerAttributes, directoryRefresh, liftLimit }: Config,
   log: Log,
+  link?: RedisLink,
 ): Directory {
   return new Directory({
     upstream,
     accountManagerAttributes,
     refreshMs: directoryRefresh * 60_000,
     isPaced: !liftLimit,
+    link,
     log: (error) => log(faultOf(error)),
   });
 }

@@ -1,15 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Coverage } from '../../contract/directory';
 import type { Problem } from '../../contract/problem';
 import { problemOf } from '../problems';
-import type { Upstream } from '../upstream/client';
 import { Abandoned, UpstreamError } from '../upstream/errors';
 import { PATIENCE } from '../upstream/lanes';
 import { PageWalk, type WalkedPage } from '../upstream/pages';
 import type { CustomerIndex } from './customer-index';
+import { type CustomerReading, type OnTrouble, pause, ReadingGone, type Readings } from './readings';
+import { giveTurn } from './turns';
 
-/** Milliseconds from one page to the next: 8 a second at most, a fifth of what ChartMogul allows. */
-const PACE_MS = 125;
 const SHORTEST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** Failures of one page in a row, a minute apart, after which its cursor may be what is wrong. */
@@ -18,12 +16,11 @@ const MOST_FAILURES = 10;
 const NUDGE_EVERY_MS = 5_000;
 
 interface ReadingOptions {
-  upstream: Upstream;
+  /** Where customers are read from, and when. */
+  readings: (onTrouble: OnTrouble) => Readings;
   index: CustomerIndex;
   /** Milliseconds between the end of one reading of all customers and the begin of the next. */
   refreshMs: number;
-  /** False reads without a pause: for measuring only. */
-  isPaced: boolean;
   /** Hears of a fault of Roster's own. */
   log: (error: unknown) => void;
 }
@@ -38,9 +35,9 @@ interface Trouble {
 /** Keeps an index of customers filled, in the background, for as long as the process runs. */
 export class Reading {
   readonly #options: ReadingOptions;
+  readonly #readings: Readings;
   #about: number | null = null;
   #asOf: string | null = null;
-  #began = new Date();
   #isComplete = false;
   #trouble: Trouble | null = null;
   /** The last failure since a page came that was ChartMogul's, and not our leaving it alone for a while. */
@@ -54,6 +51,7 @@ export class Reading {
 
   constructor(options: ReadingOptions) {
     this.#options = options;
+    this.#readings = options.readings((error, pauseMs) => this.#stumble(error, pauseMs));
   }
 
   get coverage(): Coverage {
@@ -70,12 +68,15 @@ export class Reading {
   /** Reads all customers, and again whenever the last reading is old enough, until {@link stop}. */
   async start(): Promise<void> {
     while (!this.#isStopped) {
+      this.#step = new AbortController();
       try {
-        if (await this.#readAll()) await this.#rest(this.#options.refreshMs);
+        const reading = await this.#readings.next(this.#step.signal);
+        if (reading !== null) await this.#readAll(reading);
       } catch (error) {
         if (this.#isStopped) return;
+        if (error instanceof ReadingGone) continue;
         this.#options.log(error);
-        this.#stumble(error, LONGEST_PAUSE_MS);
+        this.#tell(error, LONGEST_PAUSE_MS);
         await this.#rest(LONGEST_PAUSE_MS);
       }
     }
@@ -84,6 +85,7 @@ export class Reading {
   stop(): void {
     this.#isStopped = true;
     this.#step.abort(new Abandoned());
+    this.#readings.stop();
   }
 
   /**
@@ -97,6 +99,7 @@ export class Reading {
     if (isThere()) return;
     if (this.#trouble !== null && performance.now() >= nudgeableAt(this.#trouble)) {
       this.#trouble = null;
+      this.#readings.hurry();
       this.#step.abort(new Abandoned());
     }
     const patience = AbortSignal.timeout(PATIENCE.people.within);
@@ -108,12 +111,11 @@ export class Reading {
     if (this.#trouble !== null && !isThere()) throw told(this.#trouble);
   }
 
-  /** One walk over all customers; true when it came to the end. */
-  async #readAll(): Promise<boolean> {
-    const { upstream, index, isPaced } = this.#options;
+  /** One walk over all customers, to its end or until it can come to none. */
+  async #readAll(reading: CustomerReading): Promise<void> {
+    const { index } = this.#options;
     index.begin();
-    this.#began = new Date();
-    const walk = new PageWalk(upstream, '/v1/customers', new Map(), (entry) => index.put(entry));
+    const walk = new PageWalk(reading, '/v1/customers', new Map(), (entry) => index.put(entry));
     let failures = 0;
     let failuresOfCursor = 0;
     for (;;) {
@@ -121,10 +123,11 @@ export class Reading {
       if (page instanceof UpstreamError) {
         if (mayBeAboutTheCursor(page)) failuresOfCursor++;
         const isHopeless = isAboutTheWalk(page) || failuresOfCursor > MOST_FAILURES;
-        const pause = this.#pauseAfter(page, ++failures, isHopeless);
-        this.#stumble(page, pause);
-        await this.#rest(pause);
-        if (isHopeless) return false;
+        const pauseMs = this.#pauseAfter(page, ++failures, isHopeless);
+        this.#tell(page, pauseMs);
+        if (isHopeless) await reading.abandon();
+        await this.#rest(pauseMs);
+        if (isHopeless) return;
         continue;
       }
       failures = 0;
@@ -132,15 +135,15 @@ export class Reading {
       this.#trouble = null;
       this.#cause = null;
       if (page === null) break;
-      this.#note(page);
-      if (isPaced) await this.#rest(PACE_MS);
+      this.#note(page, reading);
+      await giveTurn();
     }
     index.end();
     this.#failedWalks = 0;
     this.#isComplete = true;
-    this.#asOf = this.#began.toISOString();
+    this.#asOf = reading.began.toISOString();
     this.#changed();
-    return true;
+    await reading.complete();
   }
 
   async #nextPage(walk: PageWalk): Promise<WalkedPage | null | UpstreamError> {
@@ -156,7 +159,7 @@ export class Reading {
           // A single failure mostly heals before anybody could read of it.
           onTrouble: (error) => {
             if (++troubles > 1 || error.retryAfter !== undefined) {
-              this.#stumble(error, Math.max(SHORTEST_PAUSE_MS, askedPause(error)));
+              this.#tell(error, Math.max(SHORTEST_PAUSE_MS, askedPause(error)));
             }
           },
         });
@@ -168,19 +171,25 @@ export class Reading {
     }
   }
 
-  #note({ page }: WalkedPage): void {
+  #note({ page }: WalkedPage, { began }: CustomerReading): void {
     const { total_pages: pages, per_page: size } = page;
     if (typeof pages === 'number' && typeof size === 'number') this.#about = pages * size;
-    if (!this.#isComplete) this.#asOf ??= this.#began.toISOString();
+    if (!this.#isComplete) this.#asOf ??= began.toISOString();
     this.#changed();
   }
 
-  #stumble(error: unknown, pause: number): void {
+  /** The reading stumbles here, and those who read along are to know. */
+  #tell(error: unknown, pauseMs: number): void {
+    this.#stumble(error, pauseMs);
+    this.#readings.tell(this.#cause, pauseMs);
+  }
+
+  #stumble(error: unknown, pauseMs: number): void {
     const at = performance.now();
     // After failures ChartMogul is left alone for a while: they are the reason, not that.
     const isConsequence = error instanceof UpstreamError && error.type === 'busy';
     if (!isConsequence || this.#cause === null) this.#cause = error;
-    this.#trouble = { error: this.#cause, at, nextAt: at + pause };
+    this.#trouble = { error: this.#cause, at, nextAt: at + pauseMs };
     this.#changed();
   }
 
@@ -196,7 +205,7 @@ export class Reading {
   async #rest(ms: number): Promise<void> {
     if (this.#isStopped) return;
     this.#step = new AbortController();
-    await sleep(ms, undefined, { signal: this.#step.signal, ref: false }).catch(() => {});
+    await pause(ms, this.#step.signal);
   }
 
   #changed(): void {

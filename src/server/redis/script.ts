@@ -15,3 +15,8 @@ export function runScript(
 ): Promise<unknown> {
   return link.ask((client) => client.callBuffer('EVAL', script, keys.length, ...keys, ...args));
 }
+
+/** The texts of an array that a script returned. */
+export function textsOf(reply: unknown): Buffer[] {
+  return Array.isArray(reply) ? reply.filter((text) => Buffer.isBuffer(text)) : [];
+}

@@ -19,9 +19,12 @@ export interface WalkedPage {
   fresh: unknown[];
 }
 
+/** Where pages come from. */
+export type PageSource = Pick<Upstream, 'get'>;
+
 /** A walk over all pages of a list. A page that fails can be asked for again: the walk stands where it stood. */
 export class PageWalk {
-  readonly #upstream: Upstream;
+  readonly #upstream: PageSource;
   readonly #path: string;
   readonly #isNew: (entry: unknown) => boolean;
   readonly #next: Map<string, string>;
@@ -34,7 +37,7 @@ export class PageWalk {
    * @param isNew - tells an entry that no earlier page had; asked once for each entry, in order
    */
   constructor(
-    upstream: Upstream,
+    upstream: PageSource,
     path: string,
     parameters: ReadonlyMap<string, string>,
     isNew: (entry: unknown) => boolean,

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { FREE, RENEW } from './reading-scripts';
+import { RedisGone, type RedisLink } from './redis-link';
+import { runScript } from './script';
+
+/** The lock of who reads for all: held for as long as the holder lives, and a lease longer. */
+export class ReadingLock {
+  /** Who this instance is. */
+  readonly me = randomUUID();
+  readonly key: string;
+  readonly leaseMs: number;
+  readonly #link: RedisLink;
+  #renewing: NodeJS.Timeout | undefined;
+
+  constructor(link: RedisLink, leaseMs: number) {
+    this.#link = link;
+    this.key = link.key('reading-lock');
+    this.leaseMs = leaseMs;
+  }
+
+  get isHeld(): boolean {
+    return this.#renewing !== undefined;
+  }
+
+  /** Takes note that it was taken, and keeps it. */
+  hold(): void {
+    if (this.#renewing !== undefined) return;
+    this.#renewing = setInterval(() => void this.#renew(), this.leaseMs / 3);
+    this.#renewing.unref();
+  }
+
+  /** Takes note that it is no longer held. */
+  drop(): void {
+    clearInterval(this.#renewing);
+    this.#renewing = undefined;
+  }
+
+  /** Lets another have it now. */
+  free(): void {
+    if (!this.isHeld) return;
+    this.drop();
+    // When Redis is gone, the lease ends by itself.
+    runScript(this.#link, FREE, [this.key], [this.me]).catch(() => {});
+  }
+
+  async #renew(): Promise<void> {
+    try {
+      if ((await runScript(this.#link, RENEW, [this.key], [this.me, this.leaseMs])) === 0) this.drop();
+    } catch (error) {
+      if (!(error instanceof RedisGone)) throw error;
+    }
+  }
+}
