@@ -9,7 +9,7 @@ import type { Upstream } from '../upstream/client';
 import { CustomerIndex } from './customer-index';
 import { CustomerLists } from './customer-lists';
 import { Reading } from './reading';
-import { type OnTrouble, OwnReadings, paced, type Readings } from './readings';
+import { OwnReadings, paced, type ReadingListener, type Readings } from './readings';
 
 /** The best of what was found, and how much was. */
 interface Hits<T> {
@@ -47,7 +47,7 @@ export class Directory {
     const { accountManagerAttributes, refreshMs, log } = options;
     this.#attributes = accountManagerAttributes;
     this.#index = new CustomerIndex(accountManagerAttributes);
-    const readings = (onTrouble: OnTrouble) => readingsOf(options, onTrouble);
+    const readings = (listener: ReadingListener) => readingsOf(options, listener);
     this.#reading = new Reading({ readings, index: this.#index, refreshMs, log });
     this.lists = new CustomerLists(this.#index);
   }
@@ -139,11 +139,11 @@ export class Directory {
 
 function readingsOf(
   { link, leaseMs, refreshMs, ...options }: DirectoryOptions,
-  onTrouble: OnTrouble,
+  listener: ReadingListener,
 ): Readings {
   const upstream = paced(options.upstream, options.isPaced);
   if (link === undefined) return new OwnReadings(upstream, refreshMs);
-  return new SharedReadings({ link, upstream, refreshMs, leaseMs, onTrouble });
+  return new SharedReadings({ link, upstream, refreshMs, leaseMs, listener });
 }
 
 /** The directory as the settings have it; a fault of Roster's own in it is logged without anything personal. */

@@ -5,7 +5,7 @@ import { Abandoned, UpstreamError } from '../upstream/errors';
 import { PATIENCE } from '../upstream/lanes';
 import { PageWalk, type WalkedPage } from '../upstream/pages';
 import type { CustomerIndex } from './customer-index';
-import { type CustomerReading, type OnTrouble, pause, ReadingGone, type Readings } from './readings';
+import { type CustomerReading, pause, ReadingGone, type ReadingListener, type Readings } from './readings';
 import { giveTurn } from './turns';
 
 const SHORTEST_PAUSE_MS = 5_000;
@@ -17,7 +17,7 @@ const NUDGE_EVERY_MS = 5_000;
 
 interface ReadingOptions {
   /** Where customers are read from, and when. */
-  readings: (onTrouble: OnTrouble) => Readings;
+  readings: (listener: ReadingListener) => Readings;
   index: CustomerIndex;
   /** Milliseconds between the end of one reading of all customers and the begin of the next. */
   refreshMs: number;
@@ -51,7 +51,10 @@ export class Reading {
 
   constructor(options: ReadingOptions) {
     this.#options = options;
-    this.#readings = options.readings((error, pauseMs) => this.#stumble(error, pauseMs));
+    this.#readings = options.readings({
+      onTrouble: (error, pauseMs) => this.#stumble(error, pauseMs),
+      onTaken: () => this.#step.abort(new Abandoned()),
+    });
   }
 
   get coverage(): Coverage {

@@ -37,8 +37,13 @@ export interface Readings {
   stop(): void;
 }
 
-/** How readings that others have trouble with say so: with the milliseconds until they try again. */
-export type OnTrouble = (error: UpstreamError, pauseMs: number) => void;
+/** What other instances have to do with readings. */
+export interface ReadingListener {
+  /** Called when another has trouble with the reading, and tries again after so many milliseconds. */
+  onTrouble(error: UpstreamError, pauseMs: number): void;
+  /** Called when another goes on in the place of this one, which is not to wait any longer. */
+  onTaken(): void;
+}
 
 /** Asks at a measured pace. */
 export function paced(upstream: PageSource, isPaced: boolean): PageSource {

@@ -10,9 +10,12 @@ export class ReadingLock {
   readonly key: string;
   readonly leaseMs: number;
   readonly #link: RedisLink;
+  readonly #onTaken: () => void;
   #renewing: NodeJS.Timeout | undefined;
 
-  constructor(link: RedisLink, leaseMs: number) {
+  /** @param onTaken - called when another instance was found to have it */
+  constructor(link: RedisLink, leaseMs: number, onTaken: () => void) {
+    this.#onTaken = onTaken;
     this.#link = link;
     this.key = link.key('reading-lock');
     this.leaseMs = leaseMs;
@@ -45,7 +48,10 @@ export class ReadingLock {
 
   async #renew(): Promise<void> {
     try {
-      if ((await runScript(this.#link, RENEW, [this.key], [this.me, this.leaseMs])) === 0) this.drop();
+      const isKept = (await runScript(this.#link, RENEW, [this.key], [this.me, this.leaseMs])) === 1;
+      if (isKept || !this.isHeld) return;
+      this.drop();
+      this.#onTaken();
     } catch (error) {
       if (!(error instanceof RedisGone)) throw error;
     }

@@ -1,4 +1,4 @@
-import type { OnTrouble } from '../directory/readings';
+import type { ReadingListener } from '../directory/readings';
 import type { UpstreamError } from '../upstream/errors';
 import { packTrouble, unpackTrouble } from './reading-values';
 import type { RedisLink } from './redis-link';
@@ -7,15 +7,15 @@ import type { RedisLink } from './redis-link';
 export class ReadingTrouble {
   readonly key: string;
   readonly #link: RedisLink;
-  readonly #onTrouble: OnTrouble;
+  readonly #listener: ReadingListener;
   /** The one that was told, or seen, last. */
   #known = '';
   #isHurried = false;
 
-  constructor(link: RedisLink, onTrouble: OnTrouble) {
+  constructor(link: RedisLink, listener: ReadingListener) {
     this.key = link.key('reading-trouble');
     this.#link = link;
-    this.#onTrouble = onTrouble;
+    this.#listener = listener;
   }
 
   /** @param keptMs - after which nobody believes it any more, in milliseconds */
@@ -31,7 +31,7 @@ export class ReadingTrouble {
     const trouble = unpackTrouble(this.#link.sealing, this.key, packed);
     if (trouble === null || trouble.id === this.#known) return;
     this.#known = trouble.id;
-    this.#onTrouble(trouble.error, trouble.pauseMs);
+    this.#listener.onTrouble(trouble.error, trouble.pauseMs);
   }
 
   /** Takes note that somebody waits: whoever is in trouble is not to be waited for. */

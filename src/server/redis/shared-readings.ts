@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type CustomerReading, type OnTrouble, POLL_MS, pause, type Readings } from '../directory/readings';
+import {
+  type CustomerReading,
+  POLL_MS,
+  pause,
+  type ReadingListener,
+  type Readings,
+} from '../directory/readings';
 import { UpstreamError } from '../upstream/errors';
 import type { PageSource } from '../upstream/pages';
 import { Grace } from './grace';
@@ -22,7 +28,7 @@ interface SharedReadingsOptions {
   refreshMs: number;
   /** How long an instance that reads, and says nothing, is waited for: 10 s, unless told. In milliseconds. */
   leaseMs: number | undefined;
-  onTrouble: OnTrouble;
+  listener: ReadingListener;
 }
 
 /**
@@ -38,13 +44,13 @@ export class SharedReadings implements Readings {
   /** When another is due, should Redis not know it. */
   #dueAt = Number.NEGATIVE_INFINITY;
 
-  constructor({ link, upstream, refreshMs, leaseMs = LEASE_MS, onTrouble }: SharedReadingsOptions) {
+  constructor({ link, upstream, refreshMs, leaseMs = LEASE_MS, listener }: SharedReadingsOptions) {
     this.#refreshMs = refreshMs;
     this.#place = {
       link,
       upstream,
-      lock: new ReadingLock(link, leaseMs),
-      trouble: new ReadingTrouble(link, onTrouble),
+      lock: new ReadingLock(link, leaseMs, () => listener.onTaken()),
+      trouble: new ReadingTrouble(link, listener),
       stateKey: link.key('reading'),
       keptMs: refreshMs + KEPT_LONGER_MS,
       done: (began) => {
