@@ -12,7 +12,13 @@ export default defineConfig(({ isSsrBuild, command }) => {
       build: {
         ssr: true,
         outDir: 'dist/server',
-        rolldownOptions: { input: { main: 'src/server/main.ts', sandbox: 'src/sandbox/main.ts' } },
+        rolldownOptions: {
+          input: {
+            main: 'src/server/main.ts',
+            sandbox: 'src/sandbox/main.ts',
+            doctor: 'src/server/doctor/main.ts',
+          },
+        },
       },
     };
   }

@@ -73,7 +73,7 @@ export interface RequestLine {
 }
 
 /** Roster listens, with these settings. */
-export interface StartLine {
+interface StartLine {
   level: 'info';
   event: 'start';
   version: string;
@@ -88,34 +88,34 @@ export interface StartLine {
 }
 
 /** Roster was told to stop, and then has stopped. */
-export interface StopLine {
+interface StopLine {
   level: 'info';
   event: 'stopping' | 'stopped';
 }
 
 /** The Redis that instances share came or went. */
-export interface RedisLine {
+interface RedisLine {
   level: 'info' | 'warn';
   event: 'redis';
   state: 'up' | 'gone';
 }
 
 /** ChartMogul answered 429: nothing is sent for a while. */
-export interface PauseLine {
+interface PauseLine {
   level: 'warn';
   event: 'upstream-paused';
   seconds: number;
 }
 
 /** ChartMogul kept failing, and is left alone (`open`); or it answers again (`closed`). */
-export interface BreakerLine {
+interface BreakerLine {
   level: 'info' | 'warn';
   event: 'breaker';
   state: 'open' | 'closed';
 }
 
 /** Lines before this one were not taken from Roster, and are lost. */
-export interface LostLine {
+interface LostLine {
   level: 'warn';
   event: 'lines-lost';
   count: number;

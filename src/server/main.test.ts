@@ -25,7 +25,13 @@ beforeAll(async () => {
     build: {
       ssr: true,
       outDir: join(root, 'server'),
-      rolldownOptions: { input: { main: 'src/server/main.ts', sandbox: 'src/sandbox/main.ts' } },
+      rolldownOptions: {
+        input: {
+          main: 'src/server/main.ts',
+          sandbox: 'src/sandbox/main.ts',
+          doctor: 'src/server/doctor/main.ts',
+        },
+      },
     },
   });
   mkdirSync(join(root, 'web'));
@@ -44,14 +50,14 @@ interface Running {
   ended: Promise<unknown[]>;
 }
 
-/** Runs the built server with these variables only, in a directory with these files. */
-function run(env: Record<string, string>, files: Record<string, string> = {}): Running {
+/** Runs the built server, or the doctor, with these variables only, in a directory with these files. */
+function run(env: Record<string, string>, files: Record<string, string> = {}, what = 'main'): Running {
   const cwd = mkdtempSync(join(root, 'cwd-'));
   for (const [name, content] of Object.entries(files)) {
     if (name.endsWith('/')) mkdirSync(join(cwd, name));
     else writeFileSync(join(cwd, name), content);
   }
-  const child = spawn(process.execPath, [join(root, 'server', 'main.js')], {
+  const child = spawn(process.execPath, [join(root, 'server', `${what}.js`)], {
     cwd,
     env: { PORT: '0', ...env },
   });
@@ -200,6 +206,26 @@ describe('the log', () => {
     }
     running.process.kill('SIGTERM');
     expect(await running.ended).toEqual([0, null]);
+  });
+});
+
+describe('the doctor', () => {
+  test('reads .env as the server does, and exits 0 where nothing is wrong', async () => {
+    const { base } = await startRawServer((_request, response) => answer(response, 200));
+    const env = `CHARTMOGUL_API_KEY=${KEY}\nCHARTMOGUL_API_BASE=${base}\n`;
+    const running = run({}, { '.env': env }, 'doctor');
+    expect(await running.ended).toEqual([0, null]);
+    expect(running.printed()).toMatch(/^ok {7}ChartMogul: .* takes the key\.$/m);
+    expect(running.printed()).not.toContain(KEY);
+  });
+
+  test('exits 1 where something is', async () => {
+    const running = run({ PORT: 'http' }, {}, 'doctor');
+    expect(await running.ended).toEqual([1, null]);
+    expect(running.printed()).toMatch(/^wrong {4}Settings: PORT must be/);
+    const unreadable = run({}, { '.env/': '' }, 'doctor');
+    expect(await unreadable.ended).toEqual([1, null]);
+    expect(unreadable.printed()).toMatch(/^wrong {4}Settings: The file \.env cannot be read/);
   });
 });
 

@@ -9,7 +9,7 @@ const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'DELETE']);
 const LEFT = 499;
 
 /** A request that has ended, without anything that was asked for. */
-export interface RequestEnd {
+interface RequestEnd {
   requestId: string;
   /** The user's id; undefined where it was refused before anybody was known. */
   user: string | undefined;

@@ -5,7 +5,7 @@ import type { Lane } from './lanes';
 export type SentOutcome = 'ok' | 'abandoned' | UpstreamProblemType;
 
 /** What happens on the way to the upstream API, as far as it can be told to anybody. */
-export type UpstreamEvent =
+type UpstreamEvent =
   /** A request that was sent has ended, a retry as well as the first. */
   | { kind: 'ended'; lane: Lane; outcome: SentOutcome; durationMs: number }
   /** A request was not sent: too much waits, the breaker is open, or a pause is too long. */
