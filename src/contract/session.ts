@@ -6,6 +6,9 @@ export const SESSION_PATH = '/api/session';
 /** Where signing in at the identity provider begins; it comes back to the path of `return_to`. */
 export const OPEN_ID_PATH = '/auth/open-id';
 
+/** The page that somebody comes back to in a tab of its own, which tells the others and can be closed. */
+export const SIGNED_IN_PATH = '/signed-in';
+
 /** What is sent on the channel of this name to the other tabs of the page, once somebody has signed in. */
 export const SIGNED_IN_CHANNEL = 'roster.signed-in';
 

@@ -5,10 +5,13 @@ import { createRoot } from 'react-dom/client';
 import * as z from 'zod/mini';
 import { queryClient } from './app/query-client';
 import { router } from './app/router';
+import { followSession } from './lib/session/session';
 import './styles.css';
 
 // Without compiled parsers: the page's CSP allows no code made from strings.
 z.config({ jitless: true });
+
+followSession();
 
 const root = document.getElementById('root');
 if (root) {

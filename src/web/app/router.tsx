@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { SIGNED_IN_PATH } from '../../contract/session';
 import { ContactsPage, prefetchContacts } from '../features/contacts/contacts-page';
 import { viewSearchShape } from '../features/contacts/layout/view-address';
 import { useDocumentTitle } from '../lib/use-document-title';
@@ -90,6 +91,12 @@ const customerRoute = createRoute({
   },
 });
 
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: SIGNED_IN_PATH,
+  component: lazyRouteComponent(() => import('./signed-in-page'), 'SignedInPage'),
+});
+
 function NotFound() {
   useDocumentTitle('Not found');
   return (
@@ -115,7 +122,13 @@ function PageFailed() {
 
 /** The pages of Roster by their addresses. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, customersRoute, customerRoute, accountManagersRoute]),
+  routeTree: rootRoute.addChildren([
+    startRoute,
+    customersRoute,
+    customerRoute,
+    accountManagersRoute,
+    signedInRoute,
+  ]),
   parseSearch,
   stringifySearch,
   defaultErrorComponent: PageFailed,

@@ -8,7 +8,10 @@ import { ConnectionBar } from './connection-bar';
 import { FinderButton } from './finder-button';
 import { KeysDialog } from './keys-dialog';
 import { SampleChip } from './sample-chip';
+import { SessionEnded } from './session-ended';
+import { SignInGate } from './sign-in-gate';
 import { ThemeButton } from './theme-button';
+import { UserButton } from './user-button';
 
 /** A page is its path: whatever it is narrowed to, and not the pages below it. */
 const EXACTLY = { exact: true, includeSearch: false };
@@ -17,8 +20,21 @@ const EXACTLY = { exact: true, includeSearch: false };
 const NAV_LINK =
   'relative rounded-control px-2.5 py-1 whitespace-nowrap text-muted aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:before:absolute pointer-coarse:before:inset-x-0 pointer-coarse:before:-inset-y-2 max-tablet:px-2';
 
-/** What stays around every page: the top bar, the connection's state, the live region. */
+/** What stays around every page, for who may see it; and what is said, to everybody. */
 export function Shell() {
+  return (
+    <>
+      <SignInGate>
+        <Frame />
+      </SignInGate>
+      <LiveRegion />
+      <Saying />
+    </>
+  );
+}
+
+/** The top bar, the state of the session and the connection, and the page. */
+function Frame() {
   const keys = useRef<HTMLDialogElement>(null);
   useFocusOnNewPage();
   useShortcuts({ '?': () => keys.current?.showModal() });
@@ -50,13 +66,13 @@ export function Shell() {
           <Keyboard size={16} aria-hidden />
         </IconButton>
         <ThemeButton />
+        <UserButton />
       </header>
+      <SessionEnded />
       <ConnectionBar />
       <main tabIndex={-1} className="outline-none flex min-h-0 flex-1 flex-col short:flex-none">
         <Outlet />
       </main>
-      <LiveRegion />
-      <Saying />
       <KeysDialog ref={keys} />
     </div>
   );

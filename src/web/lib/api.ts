@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Problem, problemSchema } from '../../contract/problem';
 import { reportReachable, reportUnreachable } from './connection';
+import { currentTurn, reportAnswered, untilSignedIn } from './session/stay';
 
 /** Longer than the proxy may take for a page on screen (25 s), so that its own honest answer comes first. */
 const DEADLINE_MS = 30_000;
@@ -35,14 +36,30 @@ export class UnexpectedAnswerError extends Error {
 
 type OnHeaders = (headers: Headers) => void;
 
-async function request(url: string, signal: AbortSignal, onHeaders: OnHeaders | undefined) {
-  const early = window.earlyAnswers?.get(url);
-  window.earlyAnswers?.delete(url);
+/** What is asked beside an address. */
+interface Asking {
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** Is sent as JSON. */
+  body?: unknown;
+  /** Is called when the answer begins, before its body is there. */
+  onHeaders?: OnHeaders | undefined;
+}
+
+async function request(url: string, signal: AbortSignal, { method = 'GET', body, onHeaders }: Asking) {
+  const early = method === 'GET' ? window.earlyAnswers?.get(url) : undefined;
+  if (early) window.earlyAnswers?.delete(url);
   // Only where it is needed: a walk asks thousands of times by one signal.
   if (early) signal.addEventListener('abort', () => early.controller.abort(), { once: true });
   try {
     const response = await (early?.response ??
-      fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]) }));
+      fetch(url, {
+        method,
+        ...(body !== undefined && {
+          body: JSON.stringify(body),
+          headers: { 'Content-Type': 'application/json' },
+        }),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
+      }));
     onHeaders?.(response.headers);
     // A body that breaks off half-way is as good as no answer.
     const text = await response.text();
@@ -56,7 +73,42 @@ async function request(url: string, signal: AbortSignal, onHeaders: OnHeaders | 
 }
 
 /**
- * Gets JSON from Roster's API. There is no retry here: the proxy alone retries.
+ * Asks Roster's API once, whoever is signed in.
+ *
+ * @param read - parses the answer, undefined for one that has no body; throws when it has another shape
+ * @throws ProblemError for an answer that says what is wrong
+ * @throws UnreachableError when there was no answer
+ * @throws UnexpectedAnswerError for anything else
+ */
+export async function askOnce<T>(
+  url: string,
+  signal: AbortSignal,
+  read: (value: unknown) => T,
+  asking: Asking = {},
+): Promise<T> {
+  const { response, text } = await request(url, signal, asking);
+  let value: unknown;
+  try {
+    if (text !== '') value = JSON.parse(text);
+    if (response.ok) return read(value);
+  } catch (cause) {
+    // What stands in front of Roster, and signs people in, says so in a page of its own.
+    if (response.status === 401) throw notSignedIn();
+    throw new UnexpectedAnswerError("Roster's server answered something unexpected.", { cause });
+  }
+  const problem = problemSchema.safeParse(value);
+  if (problem.success) throw new ProblemError(problem.data);
+  if (response.status === 401) throw notSignedIn();
+  throw new UnexpectedAnswerError(`Roster's server answered ${response.status}.`);
+}
+
+function notSignedIn(): ProblemError {
+  return new ProblemError({ type: 'not-signed-in', title: 'Nobody is signed in', status: 401 });
+}
+
+/**
+ * Gets JSON from Roster's API. There is no retry here, as the proxy alone retries, but for one: what was answered
+ * that nobody is signed in waits until somebody is, for as long as that takes, and is asked for again.
  *
  * @param read - parses the answer; throws when it has another shape
  * @param onHeaders - called when the answer begins, before its body is there
@@ -70,17 +122,18 @@ export async function getJson<T>(
   read: (value: unknown) => T,
   onHeaders?: OnHeaders,
 ): Promise<T> {
-  const { response, text } = await request(url, signal, onHeaders);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-    if (response.ok) return read(value);
-  } catch (cause) {
-    throw new UnexpectedAnswerError("Roster's server answered something unexpected.", { cause });
+  for (;;) {
+    // What was asked for by the start script was so before anybody could have signed in here.
+    const turn = window.earlyAnswers?.has(url) ? 0 : currentTurn();
+    try {
+      const answer = await askOnce(url, signal, read, { onHeaders });
+      reportAnswered();
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.problem.type === 'not-signed-in')) throw error;
+      await untilSignedIn(turn, signal);
+    }
   }
-  const problem = problemSchema.safeParse(value);
-  if (problem.success) throw new ProblemError(problem.data);
-  throw new UnexpectedAnswerError(`Roster's server answered ${response.status}.`);
 }
 
 /** A reader for {@link getJson} that parses by a schema of the contract. */

@@ -18,6 +18,8 @@ export function reasonOf(error: Error): string {
       return "ChartMogul's paging stopped making sense.";
     case 'rate-limited':
       return 'ChartMogul asks us to slow down.';
+    case 'too-many-requests':
+      return 'Roster asks you to slow down.';
     case 'busy':
       // After failures it is left alone for a while; what it last answered is the reason.
       return upstreamStatus === undefined
@@ -62,7 +64,7 @@ const DEFAULT_RETRY_AFTER = 5;
 export function retryAfterOf(error: Error): number | null {
   if (!(error instanceof ProblemError)) return null;
   const { type, retryAfter } = error.problem;
-  return retryAfter ?? (type === 'rate-limited' ? DEFAULT_RETRY_AFTER : null);
+  return retryAfter ?? (/^(rate-limited|too-many-requests)$/.test(type) ? DEFAULT_RETRY_AFTER : null);
 }
 
 /** What a list holds, in the singular and plural. */

@@ -1,4 +1,5 @@
 import type { EXPORT_OUTCOMES } from '../../../contract/export-report';
+import { currentTurn, untilSignedIn } from '../session/stay';
 import type { ExportSubject, RowScope } from './export-subject';
 
 interface Report {
@@ -20,6 +21,15 @@ export function reportExport({ subject, rows, count, outcome, durationMs }: Repo
     outcome,
     duration_ms: String(Math.round(durationMs)),
   });
-  // It outlives the page, and nobody waits for it: a server that is away is said elsewhere.
-  fetch(`/api/exports?${parameters}`, { method: 'POST', keepalive: true }).catch(() => {});
+  // Nobody waits for it: a server that is away is said elsewhere.
+  send(`/api/exports?${parameters}`).catch(() => {});
+}
+
+/** Sends a report, which outlives the page; once more when somebody has to sign in before. */
+async function send(url: string): Promise<void> {
+  const turn = currentTurn();
+  const { status } = await fetch(url, { method: 'POST', keepalive: true });
+  if (status !== 401) return;
+  await untilSignedIn(turn, new AbortController().signal);
+  await send(url);
 }

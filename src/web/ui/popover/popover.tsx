@@ -53,7 +53,10 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps) {
 
   useEffect(() => {
     const isOutside = (target: EventTarget | null) =>
-      target instanceof Node && !popover.current?.contains(target) && !anchor.contains(target);
+      target instanceof Element &&
+      !popover.current?.contains(target) &&
+      !anchor.contains(target) &&
+      !isOver(target, anchor);
     const onPress = ({ target }: Event) => isOutside(target) && latest.current();
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) latest.current();
@@ -83,7 +86,7 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps) {
       onKeyDown={onKeyDown}
       onBlur={({ relatedTarget, currentTarget }) => {
         const isElsewhere = relatedTarget !== null && !currentTarget.contains(relatedTarget);
-        if (isElsewhere && !anchor.contains(relatedTarget)) onClose();
+        if (isElsewhere && !anchor.contains(relatedTarget) && !isOver(relatedTarget, anchor)) onClose();
       }}
       className="fixed inset-auto m-0 flex-col overflow-hidden rounded-panel border border-border bg-surface text-text shadow-floating outline-none [&:popover-open]:flex [&:popover-open]:animate-menu"
     >
@@ -91,6 +94,12 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps) {
       {isShown && children}
     </div>
   );
+}
+
+/** Tells whether something is in a dialog over the page, which gives the focus back where it was. */
+function isOver(target: Element, anchor: Element): boolean {
+  const dialog = target.closest('dialog');
+  return dialog !== null && !dialog.contains(anchor);
 }
 
 function place(element: HTMLElement, anchor: Element) {

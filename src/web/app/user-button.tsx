@@ -1,0 +1,82 @@
+import { CircleUser } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { asError } from '../lib/as-error';
+import { signOut } from '../lib/session/session';
+import { useStay } from '../lib/session/stay';
+import { reasonOf } from '../lib/words';
+import { Button, IconButton } from '../ui/button';
+import { Popover } from '../ui/popover/popover';
+
+/** Says who is signed in, and signs out. Nothing where everybody may come in. */
+export function UserButton() {
+  const { session } = useStay();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  if (!session || session.method === 'none') return null;
+  return (
+    <>
+      <IconButton
+        ref={button}
+        label="Who is signed in"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <CircleUser size={16} aria-hidden />
+      </IconButton>
+      {isOpen && button.current && (
+        <Popover label="Who is signed in" anchor={button.current} onClose={() => setOpen(false)}>
+          <div className="flex w-72 flex-col gap-3 p-4">
+            <p>
+              {session.name === null ? (
+                session.method === 'password' ? (
+                  "Signed in with the team's password."
+                ) : (
+                  'Signed in.'
+                )
+              ) : (
+                <>
+                  <span className="text-muted">Signed in as</span>{' '}
+                  <span className="foreign block font-medium">{session.name}</span>
+                </>
+              )}
+            </p>
+            {session.method === 'proxy' ? (
+              <p className="text-muted">To sign out, do so at the sign-in in front of Roster.</p>
+            ) : (
+              <SignOut />
+            )}
+          </div>
+        </Popover>
+      )}
+    </>
+  );
+}
+
+function SignOut() {
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+  async function act() {
+    if (isBusy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await signOut();
+    } catch (thrown) {
+      setError(asError(thrown));
+      setBusy(false);
+    }
+  }
+  return (
+    <>
+      {error && (
+        <p role="alert" className="text-danger">
+          Signing out did not work: {reasonOf(error)}
+        </p>
+      )}
+      <Button aria-disabled={isBusy} onClick={act}>
+        {isBusy ? 'Signing out…' : 'Sign out'}
+      </Button>
+    </>
+  );
+}

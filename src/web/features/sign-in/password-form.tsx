@@ -1,0 +1,79 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { asError } from '../../lib/as-error';
+import { signIn } from '../../lib/session/session';
+import { Button, IconButton } from '../../ui/button';
+import { SignInTrouble } from './sign-in-trouble';
+import { pauseAfter } from './trouble-words';
+
+/** The one field that the team's password goes into. What was wrong stays, selected, to be typed anew or mended. */
+export function PasswordForm() {
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const [password, setPassword] = useState('');
+  const [isShown, setShown] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+  useEffect(() => field.current?.focus(), []);
+  const leaving = useRef<AbortController | null>(null);
+  useEffect(() => () => leaving.current?.abort(), []);
+  const mustWait = error !== null && pauseAfter(error) !== null;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    field.current?.focus();
+    if (isBusy || mustWait || password === '') return;
+    const controller = new AbortController();
+    leaving.current = controller;
+    setBusy(true);
+    setError(null);
+    try {
+      await signIn(password, controller.signal);
+    } catch (thrown) {
+      if (controller.signal.aborted) return;
+      setError(asError(thrown));
+      field.current?.select();
+    }
+    setBusy(false);
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col">
+      <div className="flex flex-col gap-1">
+        <label htmlFor={id} className="font-medium">
+          Password
+        </label>
+        <div className="relative flex items-center">
+          <input
+            ref={field}
+            id={id}
+            name="password"
+            type={isShown ? 'text' : 'password'}
+            autoComplete="current-password"
+            autoCapitalize="off"
+            spellCheck={false}
+            required
+            aria-invalid={error !== null}
+            aria-describedby={`${id}-trouble`}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            className="h-9 w-full min-w-0 rounded-control border border-control bg-surface pr-10 pl-2.5 text-body aria-invalid:border-danger pointer-coarse:h-11 pointer-coarse:pr-12 max-tablet:text-[16px]"
+          />
+          <IconButton
+            label={isShown ? 'Hide the password' : 'Show the password'}
+            className="absolute right-1 pointer-coarse:right-0"
+            onClick={() => setShown(!isShown)}
+          >
+            {isShown ? <EyeOff size={16} aria-hidden /> : <Eye size={16} aria-hidden />}
+          </IconButton>
+        </div>
+      </div>
+      {/* Has its room before there is any, so that nothing moves. */}
+      <div id={`${id}-trouble`} className="mt-1.5 mb-2 min-h-5">
+        {error && <SignInTrouble error={error} onOver={() => setError(null)} />}
+      </div>
+      <Button type="submit" look="primary" aria-disabled={isBusy || mustWait} className="min-h-9">
+        {isBusy ? 'Signing in…' : 'Sign in'}
+      </Button>
+    </form>
+  );
+}

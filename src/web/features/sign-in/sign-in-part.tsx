@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useState } from 'react';
+import { OPEN_ID_PATH, SIGNED_IN_PATH } from '../../../contract/session';
+import { asError } from '../../lib/as-error';
+import { useConnection } from '../../lib/connection';
+import { askSession } from '../../lib/session/session';
+import { useStay } from '../../lib/session/stay';
+import { LinkButton } from '../../ui/button';
+import { PasswordForm } from './password-form';
+import { whyNotSignedIn } from './trouble-words';
+
+interface SignInPartProps {
+  /** True over a page that is to stay: what leads away from it opens a tab of its own. */
+  isOverPage: boolean;
+}
+
+/** How one signs in, by whichever way the server has. */
+export function SignInPart({ isOverPage }: SignInPartProps) {
+  const method = useStay().session?.method;
+  switch (method) {
+    case undefined:
+      return <Asking />;
+    case 'open-id':
+      return (
+        <WayOut
+          isOverPage={isOverPage}
+          href={`${OPEN_ID_PATH}?return_to=${encodeURIComponent(isOverPage ? SIGNED_IN_PATH : here())}`}
+        >
+          Sign in with your organization
+        </WayOut>
+      );
+    case 'proxy':
+      return isOverPage ? (
+        <WayOut isOverPage href={SIGNED_IN_PATH}>
+          Sign in
+        </WayOut>
+      ) : (
+        <p>
+          The sign-in in front of Roster has to be passed first.{' '}
+          <LinkButton onClick={() => window.location.reload()}>Reload the page</LinkButton>
+        </p>
+      );
+    default:
+      return <PasswordForm />;
+  }
+}
+
+function here(): string {
+  const { pathname, search } = window.location;
+  return pathname + search;
+}
+
+interface WayOutProps extends SignInPartProps {
+  href: string;
+  children: string;
+}
+
+/** Leads to where one signs in. */
+function WayOut({ isOverPage, href, children }: WayOutProps) {
+  const [link, setLink] = useState<HTMLAnchorElement | null>(null);
+  useEffect(() => link?.focus(), [link]);
+  return (
+    <>
+      <a
+        ref={setLink}
+        href={href}
+        {...(isOverPage && { target: '_blank', rel: 'noopener' })}
+        className="inline-flex min-h-9 items-center justify-center rounded-control bg-accent px-3 text-center font-medium text-on-accent hover:no-underline pointer-coarse:min-h-11 forced-colors:border"
+      >
+        {children}
+      </a>
+      {isOverPage && (
+        <p className="mt-3 text-meta text-muted">It opens in a tab of its own. This page stays as it is.</p>
+      )}
+    </>
+  );
+}
+
+/** Asks the server how one signs in, and says when it does not answer. */
+function Asking() {
+  const [error, setError] = useState<Error | null>(null);
+  const ask = useCallback(() => {
+    setError(null);
+    askSession().catch((thrown: unknown) => setError(asError(thrown)));
+  }, []);
+  const isOnline = useConnection() === 'online';
+  // Once more when a connection that was lost is back.
+  useEffect(() => {
+    if (isOnline) ask();
+  }, [isOnline, ask]);
+  if (!error) return <p className="text-muted">Loading…</p>;
+  return (
+    <p role="alert" className="text-danger">
+      {whyNotSignedIn(error)} <LinkButton onClick={ask}>Try again</LinkButton>
+    </p>
+  );
+}

@@ -1,0 +1,96 @@
+import { useSyncExternalStore } from 'react';
+import type { SessionAnswer } from '../../../contract/session';
+
+/** Who is at the page, as far as the page knows. */
+export interface Stay {
+  /**
+   * `in` as long as nobody has said otherwise. Then `out` where nobody has been signed in since the page was opened,
+   * and `ended` where somebody was, whose rows stay. `left` for good, once somebody has signed out.
+   */
+  state: 'in' | 'out' | 'ended' | 'left';
+  /** What the server has said last; null until it has. Who was signed in stays known when the session ends. */
+  session: SessionAnswer | null;
+}
+
+let stay: Stay = { state: 'in', session: null };
+let hasBeenIn = false;
+/** How often somebody has signed in since the page was opened. */
+let turns = 0;
+const held = new Set<() => void>();
+const listeners = new Set<() => void>();
+
+function change(next: Stay) {
+  stay = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Who is at the page now. */
+export function currentStay(): Stay {
+  return stay;
+}
+
+/** Who is at the page; the component renders anew when that changes. */
+export function useStay(): Stay {
+  return useSyncExternalStore(subscribe, currentStay);
+}
+
+/** How often somebody has signed in so far: to be noted when a request is sent, for {@link untilSignedIn}. */
+export function currentTurn(): number {
+  return turns;
+}
+
+/** To be called when the server has answered with data: it knows who asks. */
+export function reportAnswered() {
+  hasBeenIn = true;
+}
+
+/** To be called when somebody has signed in, here or in another tab: what was held is asked for again. */
+export function reportSignedIn(session: SessionAnswer) {
+  if (stay.state === 'left') return;
+  hasBeenIn = true;
+  turns++;
+  change({ state: 'in', session });
+  for (const release of held) release();
+  held.clear();
+}
+
+/** To be called when the server says that nobody is signed in. */
+export function reportSignedOut(session: SessionAnswer | null = stay.session) {
+  if (stay.state === 'left') return;
+  const name = session?.name ?? stay.session?.name ?? null;
+  change({ state: hasBeenIn ? 'ended' : 'out', session: session && { ...session, name } });
+}
+
+/** To be called when somebody has signed out: nothing is to be seen any more. */
+export function reportLeft() {
+  change({ ...stay, state: 'left' });
+}
+
+/**
+ * Waits after an answer that nobody is signed in until somebody is.
+ *
+ * @param turn - that of the request: when somebody has signed in since, there is nothing to wait for
+ * @throws the signal's reason when it is aborted
+ */
+export async function untilSignedIn(turn: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  if (turn !== turns) return;
+  if (stay.state === 'in') reportSignedOut();
+  await new Promise<void>((resolve, reject) => {
+    const abort = () => {
+      held.delete(release);
+      reject(signal.reason);
+    };
+    const release = () => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    };
+    held.add(release);
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}
