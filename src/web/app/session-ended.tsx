@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SessionDialogProps } from '../features/sign-in/sign-in';
-import { useStay } from '../lib/session/stay';
+import { useStay, useUser } from '../lib/session/stay';
 import { type Chunk, useChunk } from '../lib/use-chunk';
 import { LinkButton } from '../ui/button';
 import { MissingPart } from '../ui/missing-part';
@@ -23,11 +23,10 @@ const PAUSE_MS = 1_000;
 
 /** When the session has ended: a dialog to sign in again, and once that is closed a bar, until somebody has. */
 export function SessionEnded() {
-  const { state, session } = useStay();
-  const isEnded = state === 'ended';
-  const hasSignIn = session !== null && session.method !== 'none';
+  const isEnded = useStay().state === 'ended';
+  const hasUser = useUser() !== null;
   const [isOpen, setOpen] = useState(false);
-  const Dialog = useChunk(DIALOG, isOpen ? 'now' : hasSignIn ? 'later' : 'none');
+  const Dialog = useChunk(DIALOG, isOpen ? 'now' : hasUser ? 'later' : 'none');
   useEffect(() => {
     return isEnded ? afterTyping(() => setOpen(true)) : undefined;
   }, [isEnded]);

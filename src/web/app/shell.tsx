@@ -2,6 +2,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Keyboard } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useAnnouncement, useSaying } from '../lib/announce';
+import { useUser } from '../lib/session/stay';
 import { useShortcuts } from '../lib/shortcuts';
 import { IconButton } from '../ui/button';
 import { ConnectionBar } from './connection-bar';
@@ -36,11 +37,12 @@ export function Shell() {
 /** The top bar, the state of the session and the connection, and the page. */
 function Frame() {
   const keys = useRef<HTMLDialogElement>(null);
+  const hasUser = useUser() !== null;
   useFocusOnNewPage();
   useShortcuts({ '?': () => keys.current?.showModal() });
   return (
     <div className="flex h-full flex-col short:h-auto">
-      <header className="flex min-h-12 flex-none flex-wrap items-center gap-x-4 max-tablet:gap-x-2 border-b border-border bg-surface px-4 print:hidden">
+      <header className="flex min-h-12 flex-none flex-wrap items-center gap-x-4 max-tablet:justify-end max-tablet:gap-x-2 border-b border-border bg-surface px-4 print:hidden">
         <button
           type="button"
           onClick={focusTable}
@@ -61,12 +63,14 @@ function Frame() {
           </Link>
         </nav>
         <FinderButton />
-        <SampleChip />
-        <IconButton label="Keys" className="max-tablet:hidden" onClick={() => keys.current?.showModal()}>
-          <Keyboard size={16} aria-hidden />
-        </IconButton>
-        <ThemeButton />
-        <UserButton />
+        <div className="flex items-center gap-x-4 max-tablet:gap-x-2">
+          <SampleChip />
+          <IconButton label="Keys" className="max-tablet:hidden" onClick={() => keys.current?.showModal()}>
+            <Keyboard size={16} aria-hidden />
+          </IconButton>
+          <ThemeButton className={hasUser ? 'max-tablet:hidden' : ''} />
+          <UserButton />
+        </div>
       </header>
       <SessionEnded />
       <ConnectionBar />

@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useEffect } from 'react';
 import { usePreference } from '../lib/preference';
-import { IconButton } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 
 const THEMES = [
   { value: null, label: 'Theme: as the system has it', Icon: Monitor },
@@ -9,8 +9,14 @@ const THEMES = [
   { value: 'dark', label: 'Theme: dark', Icon: Moon },
 ] as const;
 
+interface ThemeButtonProps {
+  /** True where there is room for its words. */
+  isInWords?: boolean;
+  className?: string;
+}
+
 /** Goes through system, light and dark. The start script in index.html sets the theme before the first paint. */
-export function ThemeButton() {
+export function ThemeButton({ isInWords = false, className = '' }: ThemeButtonProps) {
   const [preference, setPreference] = usePreference('roster.theme');
   const place = Math.max(
     0,
@@ -24,9 +30,15 @@ export function ThemeButton() {
     else delete document.documentElement.dataset.theme;
   }, [theme]);
 
-  return (
-    <IconButton label={theme.label} onClick={() => setPreference(next.value)}>
-      <theme.Icon size={16} aria-hidden />
+  const change = () => setPreference(next.value);
+  const icon = <theme.Icon size={16} aria-hidden />;
+  return isInWords ? (
+    <Button className={className} onClick={change}>
+      {icon} {theme.label}
+    </Button>
+  ) : (
+    <IconButton label={theme.label} className={className} onClick={change}>
+      {icon}
     </IconButton>
   );
 }

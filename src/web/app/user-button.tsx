@@ -1,18 +1,20 @@
 import { CircleUser } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { asError } from '../lib/as-error';
+import { visibleText } from '../lib/controls';
 import { signOut } from '../lib/session/session';
-import { useStay } from '../lib/session/stay';
+import { useUser } from '../lib/session/stay';
 import { reasonOf } from '../lib/words';
 import { Button, IconButton } from '../ui/button';
 import { Popover } from '../ui/popover/popover';
+import { ThemeButton } from './theme-button';
 
 /** Says who is signed in, and signs out. Nothing where everybody may come in. */
 export function UserButton() {
-  const { session } = useStay();
+  const user = useUser();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  if (!session || session.method === 'none') return null;
+  if (!user) return null;
   return (
     <>
       <IconButton
@@ -26,10 +28,10 @@ export function UserButton() {
       </IconButton>
       {isOpen && button.current && (
         <Popover label="Who is signed in" anchor={button.current} onClose={() => setOpen(false)}>
-          <div className="flex w-72 flex-col gap-3 p-4">
+          <div className="flex w-72 max-w-full flex-col gap-3 p-4">
             <p>
-              {session.name === null ? (
-                session.method === 'password' ? (
+              {user.name === null ? (
+                user.method === 'password' ? (
                   "Signed in with the team's password."
                 ) : (
                   'Signed in.'
@@ -37,11 +39,13 @@ export function UserButton() {
               ) : (
                 <>
                   <span className="text-muted">Signed in as</span>{' '}
-                  <span className="foreign block font-medium">{session.name}</span>
+                  <span className="foreign block font-medium">{visibleText(user.name)}</span>
                 </>
               )}
             </p>
-            {session.method === 'proxy' ? (
+            {/* For which the top bar has no room there. */}
+            <ThemeButton isInWords className="tablet:hidden" />
+            {user.method === 'proxy' ? (
               <p className="text-muted">To sign out, do so at the sign-in in front of Roster.</p>
             ) : (
               <SignOut />

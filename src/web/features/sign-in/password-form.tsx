@@ -68,10 +68,10 @@ export function PasswordForm() {
         </div>
       </div>
       {/* Has its room before there is any, so that nothing moves. */}
-      <div id={`${id}-trouble`} className="mt-1.5 mb-2 min-h-5">
+      <div id={`${id}-trouble`} className="mt-1.5 mb-3 min-h-5">
         {error && <SignInTrouble error={error} onOver={() => setError(null)} />}
       </div>
-      <Button type="submit" look="primary" aria-disabled={isBusy || mustWait} className="min-h-9">
+      <Button type="submit" look={mustWait ? 'quiet' : 'primary'} aria-disabled={mustWait} className="h-9">
         {isBusy ? 'Signing in…' : 'Sign in'}
       </Button>
     </form>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { OPEN_ID_PATH, SIGNED_IN_PATH } from '../../../contract/session';
 import { asError } from '../../lib/as-error';
 import { useConnection } from '../../lib/connection';
@@ -56,12 +56,15 @@ interface WayOutProps extends SignInPartProps {
 
 /** Leads to where one signs in. */
 function WayOut({ isOverPage, href, children }: WayOutProps) {
-  const [link, setLink] = useState<HTMLAnchorElement | null>(null);
-  useEffect(() => link?.focus(), [link]);
+  const link = useRef<HTMLAnchorElement>(null);
+  // In a dialog it is what comes next; a page is read from its heading.
+  useEffect(() => {
+    if (isOverPage) link.current?.focus();
+  }, [isOverPage]);
   return (
     <>
       <a
-        ref={setLink}
+        ref={link}
         href={href}
         {...(isOverPage && { target: '_blank', rel: 'noopener' })}
         className="inline-flex min-h-9 items-center justify-center rounded-control bg-accent px-3 text-center font-medium text-on-accent hover:no-underline pointer-coarse:min-h-11 forced-colors:border"

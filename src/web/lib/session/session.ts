@@ -6,6 +6,7 @@ import {
 } from '../../../contract/session';
 import { announce, say } from '../announce';
 import { askOnce, ProblemError, readBy } from '../api';
+import { visibleText } from '../controls';
 import { writePreference } from '../preference';
 import { currentStay, currentTurn, reportLeft, reportSignedIn, reportSignedOut } from './stay';
 
@@ -84,7 +85,7 @@ function take(session: SessionAnswer) {
   if (!session.signed_in || !before.session) return;
   const isAnother =
     session.name !== before.session.name && session.name !== null && before.session.name !== null;
-  if (isAnother) say(`You are signed in as ${session.name} now.`);
+  if (isAnother) say(`You are signed in as ${visibleText(session.name)} now.`);
   else if (wasOut) announce('You are signed in.');
 }
 

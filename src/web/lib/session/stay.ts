@@ -39,6 +39,12 @@ export function useStay(): Stay {
   return useSyncExternalStore(subscribe, currentStay);
 }
 
+/** The session of somebody who had to sign in, or has to; null where nobody has, and until that is known. */
+export function useUser(): SessionAnswer | null {
+  const { session } = useStay();
+  return session?.method === 'none' ? null : session;
+}
+
 /** How often somebody has signed in so far: to be noted when a request is sent, for {@link untilSignedIn}. */
 export function currentTurn(): number {
   return turns;
