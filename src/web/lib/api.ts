@@ -131,7 +131,7 @@ export async function getJson<T>(
       return answer;
     } catch (error) {
       if (!(error instanceof ProblemError && error.problem.type === 'not-signed-in')) throw error;
-      await untilSignedIn(turn, signal);
+      await untilSignedIn(turn, signal, error.problem.detail);
     }
   }
 }

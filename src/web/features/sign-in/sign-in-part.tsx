@@ -15,7 +15,8 @@ interface SignInPartProps {
 
 /** How one signs in, by whichever way the server has. */
 export function SignInPart({ isOverPage }: SignInPartProps) {
-  const method = useStay().session?.method;
+  const { session, refusal } = useStay();
+  const method = session?.method;
   switch (method) {
     case undefined:
       return <Asking />;
@@ -37,6 +38,7 @@ export function SignInPart({ isOverPage }: SignInPartProps) {
         <p>
           The sign-in in front of Roster has to be passed first.{' '}
           <LinkButton onClick={() => window.location.reload()}>Reload the page</LinkButton>
+          {refusal !== null && <span className="mt-3 block text-muted">{refusal}</span>}
         </p>
       );
     default:

@@ -78,15 +78,16 @@ export function askSession(): Promise<void> {
 }
 
 function take(session: SessionAnswer) {
-  const before = currentStay();
-  const wasOut = before.state !== 'in';
-  if (!session.signed_in) reportSignedOut(session);
-  else reportSignedIn(session);
-  if (!session.signed_in || !before.session) return;
-  const isAnother =
-    session.name !== before.session.name && session.name !== null && before.session.name !== null;
-  if (isAnother) say(`You are signed in as ${visibleText(session.name)} now.`);
-  else if (wasOut) announce('You are signed in.');
+  const { state, session: before } = currentStay();
+  if (!session.signed_in) {
+    reportSignedOut(session);
+    return;
+  }
+  reportSignedIn(session);
+  // What is shown is the same for both, but who goes on is not.
+  const name = session.name ?? '';
+  if (name !== (before?.name ?? name)) say(`You are signed in as ${visibleText(name)} now.`);
+  else if (state !== 'in') announce('You are signed in.');
 }
 
 /**

@@ -10,9 +10,11 @@ export interface Stay {
   state: 'in' | 'out' | 'ended' | 'left';
   /** What the server has said last; null until it has. Who was signed in stays known when the session ends. */
   session: SessionAnswer | null;
+  /** Why nobody is known though a proxy should have said who asks, for an operator; null where there is no such reason. */
+  refusal: string | null;
 }
 
-let stay: Stay = { state: 'in', session: null };
+let stay: Stay = { state: 'in', session: null, refusal: null };
 let hasBeenIn = false;
 /** How often somebody has signed in since the page was opened. */
 let turns = 0;
@@ -60,7 +62,7 @@ export function reportSignedIn(session: SessionAnswer) {
   if (stay.state === 'left') return;
   hasBeenIn = true;
   turns++;
-  change({ state: 'in', session });
+  change({ state: 'in', session, refusal: null });
   for (const release of held) release();
   held.clear();
 }
@@ -69,7 +71,7 @@ export function reportSignedIn(session: SessionAnswer) {
 export function reportSignedOut(session: SessionAnswer | null = stay.session) {
   if (stay.state === 'left') return;
   const name = session?.name ?? stay.session?.name ?? null;
-  change({ state: hasBeenIn ? 'ended' : 'out', session: session && { ...session, name } });
+  change({ ...stay, state: hasBeenIn ? 'ended' : 'out', session: session && { ...session, name } });
 }
 
 /** To be called when somebody has signed out: nothing is to be seen any more. */
@@ -81,12 +83,14 @@ export function reportLeft() {
  * Waits after an answer that nobody is signed in until somebody is.
  *
  * @param turn - that of the request: when somebody has signed in since, there is nothing to wait for
+ * @param refusal - what the answer says to an operator
  * @throws the signal's reason when it is aborted
  */
-export async function untilSignedIn(turn: number, signal: AbortSignal): Promise<void> {
+export async function untilSignedIn(turn: number, signal: AbortSignal, refusal?: string): Promise<void> {
   signal.throwIfAborted();
   if (turn !== turns) return;
   if (stay.state === 'in') reportSignedOut();
+  if (refusal !== undefined && refusal !== stay.refusal) change({ ...stay, refusal });
   await new Promise<void>((resolve, reject) => {
     const abort = () => {
       held.delete(release);
