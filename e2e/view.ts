@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What people find on a page of Roster, by the names that it has for them. */
 export class View {
@@ -147,6 +147,35 @@ export class View {
 
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
+  }
+
+  /** Where somebody who is not signed in begins. */
+  get signInHeading(): Locator {
+    return this.page.getByRole('heading', { level: 1, name: 'Sign in to Roster' });
+  }
+
+  get password(): Locator {
+    return this.page.getByLabel('Password', { exact: true });
+  }
+
+  async typePassword(password: string): Promise<void> {
+    await expect(this.password).toBeFocused();
+    await this.page.keyboard.type(password);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** What asks to sign in again, over the page. */
+  get sessionDialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Your session has ended.' });
+  }
+
+  /** What stays of it once it is closed. */
+  get sessionBar(): Locator {
+    return this.page.getByRole('region', { name: 'Session' });
+  }
+
+  get userButton(): Locator {
+    return this.button('Who is signed in');
   }
 
   async scrollTop(): Promise<number> {
