@@ -37,23 +37,27 @@ async function look(page: Page, name: string, width: number) {
 test.use({ reducedMotion: 'reduce' });
 
 // A visit costs more than a look, so most states are made narrow in the visit that showed them wide.
-for (const { name, reach, isOfOneWidth } of STATES) {
+for (const { name, reach, settings = {}, isOfOneWidth } of STATES) {
   for (const widths of isOfOneWidth ? [[1440], [390]] : [[1440, 390]]) {
-    test(`${name} is accessible in light and dark at ${widths.join(' and ')} px`, async ({
-      page,
-      view,
-      sandbox,
-      roster,
-      complaints,
-    }) => {
-      complaints.expect(/Failed to load resource/);
-      // In every page from its start: a script tag would be stopped by the policy of the document.
-      await page.addInitScript({ content: axe.source });
-      for (const [place, width] of widths.entries()) {
-        await page.setViewportSize({ width, height: width === 1440 ? 900 : 844 });
-        if (place === 0) await reach({ page, view, sandbox, roster });
-        await look(page, name, width);
-      }
+    test.describe(() => {
+      test.use({ settings });
+
+      test(`${name} is accessible in light and dark at ${widths.join(' and ')} px`, async ({
+        page,
+        view,
+        sandbox,
+        roster,
+        complaints,
+      }) => {
+        complaints.expect(/Failed to load resource/);
+        // In every page from its start: a script tag would be stopped by the policy of the document.
+        await page.addInitScript({ content: axe.source });
+        for (const [place, width] of widths.entries()) {
+          await page.setViewportSize({ width, height: width === 1440 ? 900 : 844 });
+          if (place === 0) await reach({ page, view, sandbox, roster });
+          await look(page, name, width);
+        }
+      });
     });
   }
 }

@@ -17,6 +17,8 @@ export interface State {
   name: string;
   /** Brings the page there by real faults and real input. */
   reach: (stage: Stage) => Promise<unknown>;
+  /** Settings of Roster that it needs. */
+  settings?: Record<string, string>;
   /** Whether it is of one width, such as a menu or a place scrolled to, and a page of another is visited anew. */
   isOfOneWidth?: boolean;
 }

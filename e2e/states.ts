@@ -1,6 +1,7 @@
 import { KNOWN } from '../src/sandbox/data/known';
 import { EXPORT_STATES } from './export-states';
 import { expect } from './roster';
+import { SIGN_IN_STATES } from './sign-in-states';
 import { has, openContact, openLoaded, SHOWCASE, type Stage, type State } from './stage';
 import { TABLE_STATES } from './table-states';
 
@@ -200,6 +201,7 @@ export const STATES: readonly State[] = [
   },
   ...TABLE_STATES,
   ...EXPORT_STATES,
+  ...SIGN_IN_STATES,
   {
     name: 'no-contacts',
     reach: async ({ page }) => {
