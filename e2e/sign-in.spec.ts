@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
 import { KNOWN } from '../src/sandbox/data/known';
+import { CLIENT_ID, CLIENT_SECRET, startIssuer, type TestIssuer } from '../src/server/testing/issuer';
 import { PASSWORD, PASSWORD_HASH } from '../src/server/testing/sign-in';
 import { exportBy, openDialog } from './exported';
 import { expect, test } from './roster';
-import type { View } from './view';
+import { View } from './view';
 
 const CUSTOMER = `/customers/${KNOWN.showcase}`;
 const SESSION = '/api/session';
@@ -219,8 +222,7 @@ test.describe('with a password', () => {
     await view.button('Load more').click();
     await expect(view.sessionDialog).toBeVisible();
     const other = await context.newPage();
-    const { View: OtherView } = await import('./view');
-    const otherView = new OtherView(other);
+    const otherView = new View(other);
     await other.goto('/');
     await otherView.typePassword(PASSWORD);
     await expect(otherView.row(1)).toBeVisible();
@@ -255,6 +257,18 @@ test.describe('with a password', () => {
     await expect(view.signInHeading).toBeVisible();
     await expect(view.grid).toHaveCount(0);
     expect((await page.request.get(`/api${CUSTOMER}`)).status(), 'the session is over').toBe(401);
+  });
+
+  test('a sign-in whose code is not there any more says so', async ({ page, view, complaints }) => {
+    complaints.expect(/ERR_FAILED.*sign-in/);
+    await page.route(/assets\/sign-in/, (route) => route.abort());
+    await page.goto('/');
+    await expect(page.getByRole('alert')).toHaveText(
+      /^The sign-in could not be loaded: Roster may have been/,
+    );
+    await page.unroute(/assets\/sign-in/);
+    await view.button('Reload the page').click();
+    await expect(view.signInHeading).toBeVisible();
   });
 
   test('somebody who cannot be signed out is told so', async ({ page, view, roster, complaints }) => {
@@ -346,6 +360,64 @@ test.describe('behind a proxy that signs people in', () => {
     await expect(view.sessionDialog).toHaveCount(0);
     await expect(page.getByText('You are signed in as owen@example.com now.').first()).toBeVisible();
     await expect(view.footer).toContainText('400 loaded');
+  });
+});
+
+const openIdTest = test.extend<{ issuer: TestIssuer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants one
+  issuer: async ({}, use) => {
+    const stops: (() => void)[] = [];
+    const issuer = await startIssuer(async (listener) => {
+      const server = createServer(listener).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      stops.push(() => {
+        server.closeAllConnections();
+        server.close();
+      });
+      const address = server.address();
+      if (typeof address !== 'object' || address === null) throw new Error('not listening on a port');
+      return { base: `http://127.0.0.1:${address.port}`, seen: [] };
+    });
+    issuer.claims = { email: 'ana@example.com' };
+    await use(issuer);
+    for (const stop of stops) stop();
+  },
+  settings: async ({ issuer }, use) =>
+    use({
+      OIDC_ISSUER: issuer.base,
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_CLIENT_SECRET: CLIENT_SECRET,
+      OIDC_ALLOWED: '@example.com',
+    }),
+});
+
+openIdTest.describe('by OpenID Connect', () => {
+  openIdTest('somebody comes back to just what was asked for', async ({ page, view }) => {
+    const address = `${CUSTOMER}?q=an&sort=-name`;
+    await page.goto(address);
+    await page.getByRole('link', { name: 'Sign in with your organization' }).click();
+    await expect(view.row(1)).toBeVisible();
+    await expect(page).toHaveURL(address);
+    await view.userButton.click();
+    await expect(view.panel('Who is signed in')).toContainText('Signed in as ana@example.com');
+    await view.button('Sign out').click();
+    await expect(view.signInHeading).toBeVisible();
+  });
+
+  openIdTest('a session that ended goes on by way of another tab', async ({ page, view }) => {
+    await page.goto(CUSTOMER);
+    await page.getByRole('link', { name: 'Sign in with your organization' }).click();
+    await expect(view.footer).toContainText('200 loaded');
+    await view.cell(2, 1).click();
+    await endSession(page);
+    await view.button('Load more').click();
+    const opening = page.waitForEvent('popup');
+    await view.sessionDialog.getByRole('link', { name: 'Sign in with your organization' }).click();
+    const tab = await opening;
+    await expect(tab.getByText('You are signed in. You can close this tab.')).toBeVisible();
+    await expect(view.sessionDialog).toHaveCount(0);
+    await expect(view.footer).toContainText('400 loaded');
+    await expect(view.selectionBar).toContainText('1 selected');
   });
 });
 

@@ -6,12 +6,13 @@ import type { ServerEnv } from '../env';
 import { answer, reset } from '../testing/answering';
 import { startApp } from '../testing/app';
 import { CLIENT_ID, CLIENT_SECRET, startIssuer, type TestIssuer } from '../testing/issuer';
+import { startRawServer } from '../testing/raw-server';
 import { from } from '../testing/sign-in';
 
 let issuer: TestIssuer;
 
 beforeAll(async () => {
-  issuer = await startIssuer();
+  issuer = await startIssuer(startRawServer);
 });
 
 beforeEach(() => {

@@ -1,8 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { answer } from './answering';
-import { startRawServer } from './raw-server';
 
 export const CLIENT_ID = 'roster';
 export const CLIENT_SECRET = 'open sesame: / & %';
@@ -31,8 +29,11 @@ interface Grant {
 
 const newKey = () => generateKeyPairSync('rsa', { modulusLength: 2_048 });
 
-/** Starts one that lets in whoever comes, until the end of the test file. */
-export async function startIssuer(): Promise<TestIssuer> {
+/** Has a listener answer on loopback, until the end of the test. */
+type Serve = (listener: RequestListener) => Promise<Pick<TestIssuer, 'base' | 'seen'>>;
+
+/** Starts one that lets in whoever comes. */
+export async function startIssuer(serve: Serve): Promise<TestIssuer> {
   const [key, otherKey] = [newKey(), newKey()];
   const grants = new Map<string, Grant>();
   const issuer: TestIssuer = {
@@ -54,7 +55,7 @@ export async function startIssuer(): Promise<TestIssuer> {
     grants.set(code, { redirectUri, challenge, nonce });
     const back = new URL(redirectUri);
     back.search = String(new URLSearchParams({ code, state: query.get('state') ?? '' }));
-    answer(response, 302, '', { location: back.href });
+    response.writeHead(302, { location: back.href }).end();
   }
 
   async function token(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,7 +88,7 @@ export async function startIssuer(): Promise<TestIssuer> {
     json(response, { access_token: accessToken, token_type: 'Bearer', expires_in: 300, id_token: idToken });
   }
 
-  const { base, seen } = await startRawServer((request, response) => {
+  const { base, seen } = await serve((request, response) => {
     const url = new URL(request.url ?? '', issuer.base);
     if (issuer.fault(url, response)) return;
     switch (url.pathname) {
@@ -104,7 +105,7 @@ export async function startIssuer(): Promise<TestIssuer> {
       case '/userinfo':
         return json(response, { sub: 'user-1', ...issuer.userInfo });
       default:
-        return answer(response, 404);
+        return void response.writeHead(404).end();
     }
   });
   return Object.assign(issuer, { base, seen });
@@ -125,7 +126,7 @@ function metadata(base: string): Record<string, unknown> {
 }
 
 function json(response: ServerResponse, body: Record<string, unknown>, status = 200): void {
-  answer(response, status, JSON.stringify(body), { 'content-type': 'application/json' });
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 /** A JSON Web Token (https://www.rfc-editor.org/rfc/rfc7519). */
