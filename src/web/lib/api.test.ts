@@ -1,18 +1,17 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { startServer } from './session/server.test-support';
 
 vi.stubGlobal('window', new EventTarget());
 
 let answer: RequestListener;
 const asked: string[] = [];
-const server = createServer((request, response) => {
-  asked.push(`${request.method} ${request.url}`);
-  answer(request, response);
-}).listen(0, '127.0.0.1');
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+let base = '';
+beforeAll(async () => {
+  base = await startServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    answer(request, response);
+  });
 });
 
 // Each test opens the page anew.
@@ -32,18 +31,18 @@ const SESSION = { method: 'password', signed_in: true, name: null } as const;
 const signal = () => new AbortController().signal;
 const read = (value: unknown) => value;
 
-function url(path: string): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+const url = (path: string) => base + path;
+
+function refuse(response: ServerResponse, type = 'not-signed-in') {
+  response.writeHead(401).end(JSON.stringify({ type, title: 'Nobody is signed in', status: 401 }));
 }
 
 /** A server that knows who asks only while `isIn` is true; it answers each path with itself. */
 function session() {
   const state = { isIn: false };
   answer = (request, response) => {
-    const [status, body] = state.isIn
-      ? [200, request.url]
-      : [401, { type: 'not-signed-in', title: 'Nobody is signed in', status: 401 }];
-    response.writeHead(status as number).end(JSON.stringify(body));
+    if (state.isIn) response.end(JSON.stringify(request.url));
+    else refuse(response);
   };
   return state;
 }
@@ -90,11 +89,9 @@ test('what is aborted while it waits ends then, and is not asked for again', asy
 
 test('an answer to a request from before somebody signed in ends no session', async () => {
   const state = session();
-  const states: string[] = [];
-  let refuse = () => {};
+  let answerLate = () => {};
   const late = vi.fn<RequestListener>((_request, response) => {
-    refuse = () =>
-      response.writeHead(401).end(JSON.stringify({ type: 'not-signed-in', title: '', status: 401 }));
+    answerLate = () => refuse(response);
   });
   const usual = answer;
   answer = late;
@@ -102,10 +99,9 @@ test('an answer to a request from before somebody signed in ends no session', as
   await vi.waitFor(() => expect(late).toHaveBeenCalled());
   answer = usual;
   signIn(state);
-  refuse();
+  answerLate();
   expect(await held).toBe('/late');
-  states.push(stay.currentStay().state);
-  expect(states).toEqual(['in']);
+  expect(stay.currentStay().state).toBe('in');
 });
 
 test('the deadline does not run while a request waits', async () => {
@@ -154,9 +150,7 @@ test('the refusal of what stands in front of Roster waits like its own', async (
 });
 
 test('a wrong password is no session that ended', async () => {
-  answer = (_request, response) => {
-    response.writeHead(401).end(JSON.stringify({ type: 'wrong-password', title: '', status: 401 }));
-  };
+  answer = (_request, response) => refuse(response, 'wrong-password');
   const asking = { method: 'POST', body: { password: 'x' } } as const;
   await expect(api.askOnce(url('/'), signal(), read, asking)).rejects.toMatchObject({
     problem: { type: 'wrong-password' },

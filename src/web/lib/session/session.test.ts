@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type SessionAnswer, SIGNED_IN_CHANNEL } from '../../../contract/session';
+import { startServer } from './server.test-support';
 
 const location = { replace: vi.fn(), reload: vi.fn() };
 const storage = { clear: vi.fn(), removeItem: vi.fn(), getItem: () => null, setItem: vi.fn() };
@@ -25,29 +25,22 @@ let session: SessionAnswer = OUT;
 /** Answers in place of the server while it is there. */
 let answer: ((response: ServerResponse) => void) | undefined;
 const asked: string[] = [];
-const server = createServer((request, response) => {
+function listener(request: IncomingMessage, response: ServerResponse) {
   asked.push(`${request.method} ${request.url}`);
   if (answer) answer(response);
   else if (request.method === 'DELETE') response.writeHead(204).end();
   else if (request.url === '/api/session') response.end(JSON.stringify(session));
   else if (session.signed_in) response.end('"rows"');
   else response.writeHead(401).end(JSON.stringify({ type: 'not-signed-in', title: '', status: 401 }));
-});
+}
+
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const fetchAsPage = globalThis.fetch;
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
-    fetchAsPage(`http://127.0.0.1:${port}${path}`, init),
-  );
+  const base = await startServer(listener);
+  const fetchAll = globalThis.fetch;
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => fetchAll(base + path, init));
   vi.stubGlobal('localStorage', storage);
   vi.stubGlobal('sessionStorage', storage);
   vi.stubGlobal('BroadcastChannel', TestChannel);
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
 });
 
 let api: typeof import('../api');
