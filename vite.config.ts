@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { precompress } from './scripts/precompress.ts';
 
-/** `vite build` makes the page, `vite build --ssr` the proxy and the sandbox. */
+/** `vite build` makes the page, `vite build --ssr` what runs on Node: the proxy and what goes with it. */
 export default defineConfig(({ isSsrBuild, command }) => {
   if (isSsrBuild) {
     return {
@@ -17,6 +17,7 @@ export default defineConfig(({ isSsrBuild, command }) => {
             main: 'src/server/main.ts',
             sandbox: 'src/sandbox/main.ts',
             doctor: 'src/server/doctor/main.ts',
+            'hash-password': 'src/server/hash-password.ts',
           },
         },
       },
