@@ -17,7 +17,8 @@ export function guardRequestRate(): MiddlewareHandler<ServerEnv> {
       await limiter.consume(c.get('user').id);
     } catch (rejection) {
       if (!(rejection instanceof RateLimiterRes)) throw rejection;
-      return answerProblem(c, 'too-many-requests', { retryAfter: Math.ceil(rejection.msBeforeNext / 1_000) });
+      const retryAfter = Math.max(1, Math.ceil(rejection.msBeforeNext / 1_000));
+      return answerProblem(c, 'too-many-requests', { retryAfter });
     }
     await next();
   };

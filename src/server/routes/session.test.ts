@@ -6,6 +6,7 @@ import { readAccess } from '../config/access';
 import type { ServerEnv } from '../env';
 import { answer } from '../testing/answering';
 import { startApp } from '../testing/app';
+import { KEY } from '../testing/people';
 import { cookieOf, PASSWORD, PASSWORD_ACCESS, PASSWORD_HASH, signIn, trySignIn } from '../testing/sign-in';
 
 const CONTACT = '/api/contacts/con_23551596-2c7e-11ee-9ea2-2bfe193640c0';
@@ -209,6 +210,30 @@ describe('a session', () => {
     vi.setSystemTime(Date.now() + 6 * HOUR);
     expect(await statusWith(app, cookie)).toBe(401);
   });
+});
+
+test('no answer and no line of the log tells the key, the password, its hash or an id', async () => {
+  const { app, log } = await startApp(
+    (request, response) => answer(response, 401, JSON.stringify({ error: request.headers.authorization })),
+    { access: PASSWORD_ACCESS },
+  );
+  const refused = await trySignIn(app, `${PASSWORD} not`);
+  const allowed = await trySignIn(app, PASSWORD);
+  const cookie = cookieOf(allowed);
+  const answers = [
+    refused,
+    allowed,
+    await app.request(SESSION_PATH, { headers: { cookie } }),
+    await app.request(CONTACT, { headers: { cookie } }),
+    await app.request('/api/account', { headers: { cookie } }),
+    await signOut(app, cookie),
+    await app.request(CONTACT, { headers: { cookie } }),
+  ];
+  const texts = await Promise.all(answers.map((response) => response.text()));
+  const told = [...texts, JSON.stringify(log)].join('\n');
+  const [, id = ''] = cookie.split('=');
+  const key = Buffer.from(`${KEY}:`).toString('base64');
+  for (const secret of [KEY, key, PASSWORD, PASSWORD_HASH.slice(-20), id]) expect(told).not.toContain(secret);
 });
 
 describe('what another site sends', () => {
