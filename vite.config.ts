@@ -9,6 +9,8 @@ export default defineConfig(({ isSsrBuild, command }) => {
   if (isSsrBuild) {
     return {
       publicDir: false,
+      // One file each: Node would look for a thousand.
+      ssr: { noExternal: true },
       build: {
         ssr: true,
         outDir: 'dist/server',

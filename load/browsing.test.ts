@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type Answered, ask, askPatiently, quantile } from './lib/asking';
+import { type Answered, ask, askPatiently, person, quantile, type Who } from './lib/asking';
 import { customersOf, directoryRead } from './lib/customers';
 import { atLeast, atMost, measure, promise } from './lib/figures';
 import { sized } from './lib/scale';
@@ -20,32 +20,32 @@ test(`${PEOPLE} people browse, beside one who walks ${WALKED_AT_ONCE} customers 
   const customers = await customersOf(upstream);
   const roster = new Instance({ CHARTMOGUL_API_BASE: upstream.url });
   await roster.start();
-  await directoryRead(roster, 'probe');
+  await directoryRead(roster.url, person('probe'));
   // What is kept is kept from now on.
-  await ask(roster.url, 'probe', '/api/account');
+  await ask(roster.url, person('probe'), '/api/account');
   await upstream.forget();
 
   const end = performance.now() + RAMP_MS + LASTS_MS;
   let next = 0;
   const nextPath = () => `/api/customers/${customers[next++ % customers.length]}/contacts?per_page=200`;
   const browsed: Answered[] = [];
-  const browse = async (user: string) => {
-    while (performance.now() < end) browsed.push(await ask(roster.url, user, nextPath()));
+  const browse = async (who: Who) => {
+    while (performance.now() < end) browsed.push(await ask(roster.url, who, nextPath()));
   };
   const walk = async () => {
-    while (performance.now() < end) await askPatiently(() => roster.url, 'walker', nextPath());
+    while (performance.now() < end) await askPatiently(roster.url, person('walker'), nextPath());
   };
   const quick: Answered[] = [];
   const probe = async () => {
     const paths = ['/healthz', '/api/directory', '/api/customers?per_page=50', '/api/account'];
     for (let turn = 0; performance.now() < end; turn++) {
-      quick.push(await ask(roster.url, 'probe', paths[turn % paths.length] ?? ''));
+      quick.push(await ask(roster.url, person('probe'), paths[turn % paths.length] ?? ''));
       await sleep(25);
     }
   };
 
   const all = [
-    ...Array.from({ length: PEOPLE }, (_, person) => browse(`person ${person}`)),
+    ...Array.from({ length: PEOPLE }, (_, n) => browse(person(`person ${n}`))),
     ...Array.from({ length: WALKED_AT_ONCE }, walk),
     probe(),
   ];

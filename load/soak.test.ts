@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { KNOWN } from '../src/sandbox/data/known';
 import type { FaultRule } from '../src/sandbox/faults/fault';
-import { askPatiently } from './lib/asking';
+import { askPatiently, person, type Who } from './lib/asking';
 import { directoryRead, uuidsOf } from './lib/customers';
 import { atLeast, atMost, measure, promise } from './lib/figures';
 import { metricsOf, socketsOf } from './lib/metrics';
@@ -32,13 +32,13 @@ const pageSchema = z.looseObject({
 });
 
 /** The uuids of a customer's contacts, each page asked for again until it comes, as Load all does. */
-async function walk(roster: Instance, user: string, customer: string): Promise<Set<string>> {
+async function walk(roster: Instance, who: Who, customer: string): Promise<Set<string>> {
   const uuids = new Set<string>();
   let cursor: string | null = null;
   do {
     const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const path = `/api/customers/${customer}/contacts?per_page=50${query}`;
-    const { status, body } = await askPatiently(() => roster.url, user, path);
+    const { status, body } = await askPatiently(roster.url, who, path);
     if (status !== 200) throw new Error(`${status}: ${body.toString()}`);
     const page = pageSchema.parse(JSON.parse(body.toString()));
     for (const { uuid } of page.entries) uuids.add(uuid);
@@ -56,7 +56,7 @@ test('walks go on while a tenth of the answers fail', async () => {
   }
   const roster = new Instance({ CHARTMOGUL_API_BASE: upstream.url });
   await roster.start();
-  await directoryRead(roster, 'probe');
+  await directoryRead(roster.url, person('probe'));
   const socketsBefore = socketsOf(roster);
   await upstream.forget();
   await upstream.breakBy(...FAULTS);
@@ -66,7 +66,7 @@ test('walks go on while a tenth of the answers fail', async () => {
   const walkOn = async (walker: number) => {
     for (let n = walker; performance.now() < end; n++) {
       const customer = WALKED[n % WALKED.length] ?? KNOWN.one;
-      const found = await walk(roster, `walker ${walker}`, customer);
+      const found = await walk(roster, person(`walker ${walker}`), customer);
       walks++;
       const all = expected.get(customer) ?? [];
       if (found.size !== all.length || !all.every((uuid) => found.has(uuid))) wrong++;

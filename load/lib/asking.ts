@@ -3,6 +3,14 @@ import { Pool } from 'undici';
 import { afterAll } from 'vitest';
 import { USER_HEADER } from './servers';
 
+/** Headers by which a server knows who asks. */
+export type Who = Record<string, string>;
+
+/** Somebody whom a proxy has let in. */
+export function person(name: string): Who {
+  return { [USER_HEADER]: name };
+}
+
 const pools = new Map<string, Pool>();
 
 afterAll(() => Promise.all(Array.from(pools.values(), (pool) => pool.destroy())));
@@ -16,8 +24,12 @@ export interface Answered {
   body: Buffer;
 }
 
-/** Asks a server for something, on as many connections as it takes. */
-export async function ask(origin: string, user: string, path: string): Promise<Answered> {
+/**
+ * Asks a server for something, on as many connections as it takes.
+ *
+ * @param signal - aborts when it is not waited for any more; the status is 0 then
+ */
+export async function ask(origin: string, who: Who, path: string, signal?: AbortSignal): Promise<Answered> {
   const pool = pools.get(origin) ?? new Pool(origin, { headersTimeout: 60_000 });
   pools.set(origin, pool);
   const since = performance.now();
@@ -25,7 +37,8 @@ export async function ask(origin: string, user: string, path: string): Promise<A
     const { statusCode, headers, body } = await pool.request({
       method: 'GET',
       path,
-      headers: { [USER_HEADER]: user },
+      headers: who,
+      ...(signal && { signal }),
     });
     const bytes = Buffer.from(await body.arrayBuffer());
     const retryAfter = headers['retry-after'] === undefined ? null : Number(headers['retry-after']);
@@ -36,9 +49,9 @@ export async function ask(origin: string, user: string, path: string): Promise<A
 }
 
 /** Asks as a page does: where it is asked to come back later, it does. */
-export async function askPatiently(origin: () => string, user: string, path: string): Promise<Answered> {
+export async function askPatiently(origin: string, who: Who, path: string): Promise<Answered> {
   for (;;) {
-    const answered = await ask(origin(), user, path);
+    const answered = await ask(origin, who, path);
     if (answered.status !== 0 && answered.status < 429) return answered;
     await sleep(Math.min(answered.retryAfter ?? 1, 5) * 1_000);
   }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { coverageSchema } from '../../src/contract/directory';
 import { KNOWN } from '../../src/sandbox/data/known';
-import { ask } from './asking';
-import type { Instance, UpstreamProcess } from './servers';
+import { ask, type Who } from './asking';
+import type { UpstreamProcess } from './servers';
 
 const AUTHORIZED = { headers: { authorization: `Basic ${btoa('load:')}` } };
 
@@ -35,10 +35,10 @@ export async function customersOf(upstream: UpstreamProcess): Promise<string[]> 
   return (await uuidsOf(upstream, '/v1/customers')).filter((uuid) => uuid !== KNOWN.hundredThousand);
 }
 
-/** Resolves once an instance has read all customers. */
-export async function directoryRead(instance: Instance, user: string): Promise<void> {
+/** Resolves once all customers are read. */
+export async function directoryRead(origin: string, who: Who): Promise<void> {
   for (;;) {
-    const { status, body } = await ask(instance.url, user, '/api/directory');
+    const { status, body } = await ask(origin, who, '/api/directory');
     if (status === 200 && directorySchema.parse(JSON.parse(body.toString())).coverage.complete) return;
     await sleep(100);
   }
