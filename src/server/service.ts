@@ -10,6 +10,7 @@ import { Metrics } from './metrics/metrics';
 import type { PageFile } from './page/page-files';
 import { RedisLink } from './redis/redis-link';
 import { logRedis } from './redis/redis-log';
+import { RedisSessions } from './redis/redis-sessions';
 import { requestLog } from './requests/request-log';
 import { createUpstream } from './upstream/client';
 import { logUpstream } from './upstream/upstream-log';
@@ -53,7 +54,7 @@ export function createService(config: Config, base: string, page?: ReadonlyMap<s
       logOfUpstream(event);
     },
   });
-  const directory = createDirectory(upstream, config, log);
+  const directory = createDirectory(upstream, config, log, redis);
   metrics.ask({ upstream, directory, ...(redis && { redis }) });
   metrics.askProcess();
   let isStopping = false;
@@ -61,6 +62,7 @@ export function createService(config: Config, base: string, page?: ReadonlyMap<s
     upstream,
     directory,
     access: config,
+    ...(redis && { sessionStore: new RedisSessions(redis) }),
     isSampleData: source.kind !== 'chartmogul',
     accountManagerAttributes,
     log,

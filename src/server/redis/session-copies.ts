@@ -1,11 +1,11 @@
-import type { Session } from '../sign-in/session-store';
+import { endOf, type Session } from '../sign-in/session-store';
 
 /** How many sessions are remembered at most, and how many that were ended: each takes some hundreds of bytes. */
 const MOST = 10_000;
 
 /** How much longer a session lasts, in milliseconds; 0 or less when it is over. */
-export function timeLeft({ idleAt, endsAt }: Session): number {
-  return Math.min(idleAt, endsAt) - Date.now();
+export function timeLeft(session: Session): number {
+  return endOf(session) - Date.now();
 }
 
 /** What an instance knows by itself of sessions: those that go on, and those that were ended before their time. */
