@@ -12,8 +12,9 @@ export class ReadingLock {
   readonly #link: RedisLink;
   readonly #onTaken: () => void;
   #renewing: NodeJS.Timeout | undefined;
+  #hasLeft = false;
 
-  /** @param onTaken - called when another instance was found to have it */
+  /** @param onTaken - called when it was found not to be held any more */
   constructor(link: RedisLink, leaseMs: number, onTaken: () => void) {
     this.#onTaken = onTaken;
     this.#link = link;
@@ -27,9 +28,8 @@ export class ReadingLock {
 
   /** Takes note that it was taken, and keeps it. */
   hold(): void {
-    if (this.#renewing !== undefined) return;
-    this.#renewing = setInterval(() => void this.#renew(), this.leaseMs / 3);
-    this.#renewing.unref();
+    if (this.#hasLeft) this.#release();
+    else this.#renewing ??= setInterval(() => void this.#renew(), this.leaseMs / 3).unref();
   }
 
   /** Takes note that it is no longer held. */
@@ -42,6 +42,16 @@ export class ReadingLock {
   free(): void {
     if (!this.isHeld) return;
     this.drop();
+    this.#release();
+  }
+
+  /** Frees it for good: what was asked for before, and comes now, is not kept either. */
+  leave(): void {
+    this.#hasLeft = true;
+    this.free();
+  }
+
+  #release(): void {
     // When Redis is gone, the lease ends by itself.
     runScript(this.#link, FREE, [this.key], [this.me]).catch(() => {});
   }

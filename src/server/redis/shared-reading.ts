@@ -80,22 +80,36 @@ export class SharedReading implements CustomerReading {
   }
 
   async #read(id: string, path: string, caller: Caller): Promise<Answer> {
-    const { link, upstream, trouble, stateKey, keptMs } = this.#place;
+    const { link, upstream } = this.#place;
     const answer = await upstream.get(path, caller);
     // What is no page may be one when it is asked for again.
     if (!isPage(answer.value)) return answer;
     const packed = await packPage(link.sealing, this.#placeOf(id, path), answer);
-    const keys = [stateKey, trouble.key, this.#pagesKey(id)];
-    try {
-      const [kind, value] = textsOf(await runScript(link, STORE, keys, [id, pageName(path), packed, keptMs]));
-      if (`${kind}` === 'gone') throw new ReadingGone();
-      if (`${kind}` === 'page') return (await this.#unpack(id, path, value)) ?? answer;
-      if (`${kind}` === 'lost') this.#goOnAlone();
-    } catch (error) {
-      if (!(error instanceof RedisGone)) throw error;
-      this.#goOnAlone();
+    const grace = new Grace();
+    for (;;) {
+      try {
+        return (await this.#store(id, path, packed)) ?? answer;
+      } catch (error) {
+        if (!(error instanceof RedisGone)) throw error;
+        if (grace.isOver()) {
+          this.#goOnAlone();
+          return answer;
+        }
+      }
+      // Without it, the others would wait for a page that nobody reads again.
+      await pause(POLL_MS, caller.signal);
+      caller.signal.throwIfAborted();
     }
-    return answer;
+  }
+
+  /** Puts a page where all can take it; one that is there already is taken in its place, so that all go by the same. */
+  async #store(id: string, path: string, packed: Buffer): Promise<Answer | null> {
+    const { link, trouble, stateKey, keptMs } = this.#place;
+    const keys = [stateKey, trouble.key, this.#pagesKey(id)];
+    const [kind, value] = textsOf(await runScript(link, STORE, keys, [id, pageName(path), packed, keptMs]));
+    if (`${kind}` === 'gone') throw new ReadingGone();
+    if (`${kind}` === 'lost') this.#goOnAlone();
+    return `${kind}` === 'page' ? this.#unpack(id, path, value) : null;
   }
 
   async #unpack(id: string, path: string, packed: Buffer | undefined): Promise<Answer | null> {

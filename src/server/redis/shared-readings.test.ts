@@ -1,26 +1,29 @@
 import { gunzipSync } from 'node:zlib';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findProgram } from '../../../scripts/programs.js';
-import { Directory } from '../directory/directory';
 import { type TestAccount, testAccount, testCustomer, uuidOf } from '../testing/account';
 import { answer } from '../testing/answering';
 import { layCable } from '../testing/cable';
-import { failureOf, startUpstream } from '../testing/people';
-import { startRawServer } from '../testing/raw-server';
+import { failureOf } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
-import { RedisLink } from './redis-link';
+import {
+  complete,
+  customers,
+  eventually,
+  holding,
+  PATHS,
+  read,
+  type SharingOptions,
+  startSharing,
+  uuidsIn,
+} from '../testing/sharing';
 
 const redisProgram = findProgram(['redis-server']);
-
-/** Waits until it holds, for as long as a busy machine may take. */
-const eventually = <T>(check: () => T | Promise<T>, interval = 50) =>
-  vi.waitFor(check, { timeout: 12_000, interval });
+const stay = new AbortController().signal;
 
 let redis: TestRedis;
 let raw: Redis;
-let keys = 0;
-let apiKey = '';
 
 beforeAll(async () => {
   if (redisProgram === undefined) return;
@@ -29,79 +32,11 @@ beforeAll(async () => {
   raw.on('error', () => {});
 });
 
-// Another account each time: nothing of another test is there.
-beforeEach(() => {
-  apiKey = `key-of-test-${++keys}`;
-});
-
 afterAll(() => raw?.disconnect());
 
-interface InstanceOptions {
-  key?: string;
-  redisUrl?: string;
-  refreshMs?: number;
-  leaseMs?: number;
-  isPaced?: boolean;
-}
-
-const stay = new AbortController().signal;
-const PATHS = ['', '&cursor=3', '&cursor=6', '&cursor=9', '&cursor=12'].map(
-  (cursor) => `/v1/customers?per_page=200${cursor}`,
-);
-const customers = (count = 14) => Array.from({ length: count }, (_, n) => testCustomer(n));
-
-/** An instance that reads this account through an address of its own, so that its requests can be told apart. */
-async function instance(account: TestAccount, options: InstanceOptions = {}) {
-  const { key = apiKey, redisUrl = redis.url, refreshMs = 60_000, leaseMs, isPaced = false } = options;
-  const { base, seen } = await startRawServer(account.listener);
-  const link = new RedisLink(redisUrl, key);
-  const directory = new Directory({
-    upstream: startUpstream(base, true),
-    accountManagerAttributes: [],
-    refreshMs,
-    isPaced,
-    link,
-    ...(leaseMs !== undefined && { leaseMs }),
-    log: (error) => {
-      throw error;
-    },
-  });
-  const stop = () => {
-    directory.stop();
-    link.close();
-  };
-  onTestFinished(stop);
-  return { directory, link, stop, asked: () => seen.map(({ url }) => url) };
-}
-
-async function started(account: TestAccount, options: InstanceOptions = {}) {
-  const one = await instance(account, options);
-  one.directory.start();
-  return one;
-}
-
-/** Answers a page only when it is released. */
-function holding(account: TestAccount, cursor: string): () => void {
-  const held: (() => void)[] = [];
-  account.fault = (url, response) => {
-    if (url.searchParams.get('cursor') !== cursor) return false;
-    held.push(() => account.listener(response.req, response));
-    return true;
-  };
-  return () => {
-    account.fault = () => false;
-    for (const release of held) release();
-  };
-}
-
-type Instance = Awaited<ReturnType<typeof instance>>;
-
-const complete = (...all: Instance[]) =>
-  eventually(() => expect(all.map(({ directory }) => directory.coverage.complete)).not.toContain(false));
-const read = (count: number, ...all: Instance[]) =>
-  eventually(() => {
-    for (const { directory } of all) expect(directory.coverage.read).toBe(count);
-  });
+/** An instance that reads this account. */
+const started = (account: TestAccount, options: Partial<SharingOptions> = {}) =>
+  startSharing(account, { redisUrl: redis.url, ...options });
 
 /** Waits until a key was given a new time to live so many times. */
 async function renewed(key: string, times: number): Promise<void> {
@@ -113,12 +48,7 @@ async function renewed(key: string, times: number): Promise<void> {
   }
 }
 
-async function uuidsIn({ directory }: Instance): Promise<string[]> {
-  const { entries } = await directory.lists.page({}, undefined, 1_000, stay);
-  return entries.map(({ uuid }) => uuid);
-}
-
-describe.skipIf(redisProgram === undefined)('instances that share what they read', () => {
+describe.skipIf(redisProgram === undefined).concurrent('instances that share what they read', () => {
   test('cost one reading, however many they are, and all have all of it', async () => {
     const account = testAccount(customers());
     const all = await Promise.all([started(account), started(account), started(account)]);
@@ -135,9 +65,11 @@ describe.skipIf(redisProgram === undefined)('instances that share what they read
   test('go on at the very page when the one that reads stops', async () => {
     const account = testAccount(customers());
     const release = holding(account, '6');
-    const one = await started(account);
+    // Nobody waits for its end.
+    const options = { leaseMs: 60_000 };
+    const one = await started(account, options);
     await read(6, one);
-    const other = await started(account);
+    const other = await started(account, options);
     await read(6, other);
     one.stop();
     await eventually(() => expect(other.asked()).toEqual(PATHS.slice(2, 3)));
@@ -181,6 +113,21 @@ describe.skipIf(redisProgram === undefined)('instances that share what they read
     expect(newcomer.directory.coverage).toEqual(one.directory.coverage);
   });
 
+  test('a newcomer reads anew what Redis has thrown away', async () => {
+    const account = testAccount(customers());
+    const one = await started(account);
+    await complete(one);
+    await eventually(async () => {
+      const pages = await raw.keys(one.link.key('reading-pages:*'));
+      expect(await raw.unlink(pages)).toBe(1);
+    });
+    const newcomer = await started(account);
+    await complete(newcomer);
+    expect(newcomer.asked()).toEqual(PATHS);
+    await eventually(() => expect(one.directory.coverage).toEqual(newcomer.directory.coverage));
+    expect(one.asked()).toEqual(PATHS);
+  });
+
   test('a newcomer has the last complete reading while the next is under way', async () => {
     const account = testAccount(customers());
     const one = await started(account, { refreshMs: 300 });
@@ -220,64 +167,11 @@ describe.skipIf(redisProgram === undefined)('instances that share what they read
     expect((await raw.keys(`${all[0].link.key('reading-pages:')}*`)).length).toBeLessThanOrEqual(2);
   });
 
-  test('each goes on alone where it stands when Redis dies, and they share again when it is back', async () => {
-    const account = testAccount(customers());
-    const release = holding(account, '6');
-    const options = { refreshMs: 4_000 };
-    const one = await started(account, options);
-    await read(6, one);
-    const other = await started(account, options);
-    await read(6, other);
-    onTestFinished(() => redis.restart());
-    await redis.kill();
-    release();
-    await complete(one, other);
-    expect(one.asked()).toEqual(PATHS);
-    expect(other.asked()).toEqual(PATHS.slice(2));
-    expect(await uuidsIn(other)).toHaveLength(14);
-
-    await redis.restart();
-    const before = [one.directory.coverage.as_of, other.directory.coverage.as_of];
-    const first = () => [...one.asked(), ...other.asked()].filter((url) => url === PATHS[0]).length;
-    await eventually(() => {
-      expect([one.directory.coverage.as_of, other.directory.coverage.as_of]).not.toContain(before[0]);
-      expect(one.directory.coverage.as_of).toBe(other.directory.coverage.as_of);
-    });
-    expect(first()).toBeLessThanOrEqual(1 + 2);
-    const newcomer = await started(account, options);
-    await complete(newcomer);
-    expect(newcomer.asked()).toEqual([]);
-  });
-
-  test('goes on alone when Redis was emptied meanwhile', async () => {
-    const account = testAccount(customers());
-    const release = holding(account, '6');
-    const one = await started(account);
-    await read(6, one);
-    const other = await started(account);
-    await read(6, other);
-    await raw.flushall();
-    release();
-    await complete(one, other);
-    expect(one.asked()).toEqual(PATHS);
-    expect(other.asked()).toEqual(PATHS.slice(2));
-  });
-
-  test('a Redis that is not there is done without', async () => {
-    const account = testAccount(customers());
-    const cable = await layCable(Number(new URL(redis.url).port));
-    cable.cut();
-    const one = await started(account, { redisUrl: `redis://127.0.0.1:${cable.port}` });
-    await one.directory.first(stay);
-    await complete(one);
-    expect(one.asked()).toEqual(PATHS);
-  });
-
   test('see nothing of each other with another key', async () => {
     const [mine, theirs] = [customers(3), [testCustomer(50), testCustomer(51)]];
-    const one = await started(testAccount(mine), { key: 'one key' });
+    const one = await started(testAccount(mine));
     await complete(one);
-    const other = await started(testAccount(theirs), { key: 'another key' });
+    const other = await started(testAccount(theirs));
     await complete(other);
     expect(await uuidsIn(one)).toEqual(mine.map(({ uuid }) => uuid));
     expect(await uuidsIn(other)).toEqual(theirs.map(({ uuid }) => uuid));
@@ -285,7 +179,6 @@ describe.skipIf(redisProgram === undefined)('instances that share what they read
   });
 
   test('leave nothing in Redis that could be read, nor for ever', async () => {
-    await raw.flushall();
     const account = testAccount(customers());
     account.fault = (url, response) => {
       if (url.searchParams.get('cursor') !== '12') return false;
@@ -294,8 +187,8 @@ describe.skipIf(redisProgram === undefined)('instances that share what they read
     };
     const one = await started(account);
     await read(12, one);
-    await eventually(async () => expect(await raw.keys('*:reading-trouble')).toHaveLength(1));
-    const names = await raw.keys('*');
+    await eventually(async () => expect(await raw.keys(one.link.key('reading-trouble'))).toHaveLength(1));
+    const names = await raw.keys(one.link.key('*'));
     expect(names.length).toBeGreaterThanOrEqual(4);
     for (const name of names) {
       expect(await raw.pttl(name)).toBeGreaterThan(0);
@@ -379,20 +272,5 @@ describe.skipIf(redisProgram === undefined)('instances that share what they read
       expect(asked.filter((url) => url === PATHS[0])).toHaveLength(2);
       for (const one of all) expect(await uuidsIn(one)).toHaveLength(14);
     });
-  });
-
-  test('keep their pace with ChartMogul, and not with each other', async () => {
-    const account = testAccount(customers());
-    const began = performance.now();
-    const one = await started(account, { isPaced: true });
-    await complete(one);
-    const took = performance.now() - began;
-    expect(took).toBeGreaterThan(4 * 124);
-    const newcomer = await instance(account, { isPaced: true });
-    await eventually(() => expect(newcomer.link.isUp).toBe(true));
-    const begins = performance.now();
-    newcomer.directory.start();
-    await complete(newcomer);
-    expect(performance.now() - begins).toBeLessThan(took);
   });
 });

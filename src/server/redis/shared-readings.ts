@@ -109,6 +109,6 @@ export class SharedReadings implements Readings {
   }
 
   stop(): void {
-    this.#place.lock.free();
+    this.#place.lock.leave();
   }
 }
