@@ -28,7 +28,6 @@ afterAll(() => Promise.all(stops.map((stop) => stop())));
 
 /** Starts an nginx for the test file, without rights and in a folder of its own; both are gone at its end. */
 export async function startNginx(program: string, server: string): Promise<Nginx> {
-  const folder = mkdtempSync(join(tmpdir(), 'roster-nginx-'));
   const ports = await freePorts(4);
   const [byDefault, by11, buffered, http2] = ports;
   const pass = `proxy_pass ${server};`;
@@ -38,10 +37,23 @@ export async function startNginx(program: string, server: string): Promise<Nginx
     `server { listen 127.0.0.1:${buffered}; location / { ${pass} proxy_ignore_headers X-Accel-Buffering; } }`,
     `server { listen 127.0.0.1:${http2} http2; location / { ${pass} } }`,
   ];
+  await startNginxWith(program, places.join('\n'), `http://127.0.0.1:${byDefault}`);
+  const [one, two, three, four] = ports.map((port) => `http://127.0.0.1:${port}`);
+  return { byDefault: `${one}`, by11: `${two}`, buffered: `${three}`, http2: `${four}` };
+}
+
+/**
+ * Starts an nginx with these servers, likewise.
+ *
+ * @param servers - what is within `http` of its configuration
+ * @param url - where one of them answers
+ */
+export async function startNginxWith(program: string, servers: string, url: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'roster-nginx-'));
   const configuration = `
     daemon off; master_process off; pid nginx.pid; error_log stderr crit;
     events {}
-    http { access_log off; ${PATHS.map((path) => `${path}_temp_path ${path};`).join(' ')} ${places.join('\n')} }
+    http { access_log off; ${PATHS.map((path) => `${path}_temp_path ${path};`).join(' ')} ${servers} }
   `;
   writeFileSync(join(folder, 'nginx.conf'), configuration);
   const child = spawn(program, ['-p', folder, '-c', 'nginx.conf', '-e', 'stderr'], { stdio: 'pipe' });
@@ -56,12 +68,10 @@ export async function startNginx(program: string, server: string): Promise<Nginx
     rmSync(folder, { recursive: true });
   });
   await answering(
-    `http://127.0.0.1:${byDefault}`,
+    url,
     () => child.exitCode === null,
     () => printed,
   );
-  const [one, two, three, four] = ports.map((port) => `http://127.0.0.1:${port}`);
-  return { byDefault: `${one}`, by11: `${two}`, buffered: `${three}`, http2: `${four}` };
 }
 
 async function answering(url: string, isRunning: () => boolean, printed: () => string): Promise<void> {
