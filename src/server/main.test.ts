@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { findProgram } from '../../scripts/programs.js';
 import { answer } from './testing/answering';
 import { KEY } from './testing/people';
 import { startRawServer } from './testing/raw-server';
+import { startRedis } from './testing/redis';
 
 const CONTACTS = '/customers/cus_23551596-2c7e-11ee-9ea2-2bfe193640c0/contacts';
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'roster-')));
@@ -208,6 +210,39 @@ describe('the log', () => {
     expect(await running.ended).toEqual([0, null]);
   });
 });
+
+const redis = findProgram(['redis-server']);
+
+test.skipIf(redis === undefined)(
+  'Redis that goes and comes is said, and is no reason not to be ready',
+  async () => {
+    const shared = await startRedis(redis ?? '');
+    const { base } = await startRawServer((request, response) =>
+      answer(
+        response,
+        200,
+        request.url === '/v1/ping' ? '{}' : '{"entries":[],"has_more":false,"cursor":"c"}',
+      ),
+    );
+    const running = run({ CHARTMOGUL_API_KEY: KEY, CHARTMOGUL_API_BASE: base, REDIS_URL: shared.url });
+    const address = await addressOf(running);
+    const ready = async () => {
+      const response = await fetch(`${address}/readyz`);
+      return { status: response.status, ...(await response.json()) };
+    };
+    const lines = () => running.logged().filter((line) => line.includes('"event":"redis"'));
+    await expect.poll(ready).toMatchObject({ status: 200, redis: 'up' });
+    await shared.kill();
+    await expect.poll(ready).toMatchObject({ status: 200, redis: 'gone' });
+    expect((await ready()).degraded).toContain('redis-gone');
+    expect(await (await fetch(`${address}/metrics`)).text()).toContain('roster_redis_up 0');
+    await shared.restart();
+    await expect.poll(ready, { timeout: 5_000 }).toMatchObject({ status: 200, redis: 'up' });
+    running.process.kill('SIGTERM');
+    expect(await running.ended).toEqual([0, null]);
+    expect(lines().map((line) => JSON.parse(line).state)).toEqual(['up', 'gone', 'up']);
+  },
+);
 
 describe('the doctor', () => {
   test('reads .env as the server does, and exits 0 where nothing is wrong', async () => {
