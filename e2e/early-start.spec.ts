@@ -18,8 +18,12 @@ function pathOf(request: Request): string {
 }
 
 for (const [address, first, others] of [
-  [`/customers/${KNOWN.showcase}`, CONTACTS, [`/api/customers/${KNOWN.showcase}`, '/api/account']],
-  ['/', '/api/customers?per_page=200', ['/api/account']],
+  [
+    `/customers/${KNOWN.showcase}`,
+    CONTACTS,
+    [`/api/customers/${KNOWN.showcase}`, '/api/account', '/api/session'],
+  ],
+  ['/', '/api/customers?per_page=200', ['/api/account', '/api/session']],
 ] as const) {
   test(`${address} asks for its rows while the bundle is still on its way, and once`, async ({
     page,

@@ -216,6 +216,21 @@ test.describe('with a password', () => {
     await expect(view.said).toHaveText(/200 more contacts loaded|You are signed in/);
   });
 
+  test('what waits for somebody to sign in is not said to be late', async ({ page, view }) => {
+    await page.clock.install();
+    await openCustomer(page, view);
+    await endSession(page);
+    await page.getByRole('link', { name: 'Customers', exact: true }).click();
+    await expect(view.sessionDialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.clock.fastForward(10_000);
+    await expect(view.grid).toHaveAttribute('aria-busy', 'true');
+    await expect(page.getByText('longer than usual')).toHaveCount(0);
+    await view.sessionBar.getByRole('button', { name: 'Sign in' }).click();
+    await view.typePassword(PASSWORD);
+    await expect(view.row(1)).toBeVisible();
+  });
+
   test('signing in again in one tab does so in all', async ({ page, view, context }) => {
     await openCustomer(page, view);
     await endSession(page);
@@ -402,6 +417,16 @@ openIdTest.describe('by OpenID Connect', () => {
     await expect(view.panel('Who is signed in')).toContainText('Signed in as ana@example.com');
     await view.button('Sign out').click();
     await expect(view.signInHeading).toBeVisible();
+  });
+
+  openIdTest('an address too long to be come back to stays open', async ({ page, view }) => {
+    const address = `${CUSTOMER}?columns=${Array.from({ length: 150 }, (_, at) => `custom.Number ${at}`).join('~')}`;
+    await page.goto(address);
+    const opening = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Sign in with your organization' }).click();
+    await expect((await opening).getByText('You can close this tab.')).toBeVisible();
+    await expect(view.row(1)).toBeVisible();
+    expect(decodeURIComponent(page.url())).toContain('custom.Number 149');
   });
 
   openIdTest('a session that ended goes on by way of another tab', async ({ page, view }) => {

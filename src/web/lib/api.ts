@@ -54,10 +54,12 @@ async function request(url: string, signal: AbortSignal, { method = 'GET', body,
     const response = await (early?.response ??
       fetch(url, {
         method,
-        ...(body !== undefined && {
-          body: JSON.stringify(body),
-          headers: { 'Content-Type': 'application/json' },
-        }),
+        headers: {
+          // By this a proxy that signs people in tells us from a person, and answers 401 instead of leading to its page.
+          Accept: 'application/json',
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
         signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
       }));
     onHeaders?.(response.headers);

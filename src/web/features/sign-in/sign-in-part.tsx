@@ -13,22 +13,25 @@ interface SignInPartProps {
   isOverPage: boolean;
 }
 
+/** A longer address, such as one with many columns, is not sure to be come back to: it is kept open instead. */
+const LONGEST_RETURN = 1_500;
+
 /** How one signs in, by whichever way the server has. */
 export function SignInPart({ isOverPage }: SignInPartProps) {
   const { session, refusal } = useStay();
-  const method = session?.method;
-  switch (method) {
+  const here = window.location.pathname + window.location.search;
+  switch (session?.method) {
     case undefined:
       return <Asking />;
-    case 'open-id':
+    case 'open-id': {
+      const staysHere = isOverPage || here.length > LONGEST_RETURN;
+      const returnTo = encodeURIComponent(staysHere ? SIGNED_IN_PATH : here);
       return (
-        <WayOut
-          isOverPage={isOverPage}
-          href={`${OPEN_ID_PATH}?return_to=${encodeURIComponent(isOverPage ? SIGNED_IN_PATH : here())}`}
-        >
+        <WayOut isOverPage={staysHere} href={`${OPEN_ID_PATH}?return_to=${returnTo}`}>
           Sign in with your organization
         </WayOut>
       );
+    }
     case 'proxy':
       return isOverPage ? (
         <WayOut isOverPage href={SIGNED_IN_PATH}>
@@ -44,11 +47,6 @@ export function SignInPart({ isOverPage }: SignInPartProps) {
     default:
       return <PasswordForm />;
   }
-}
-
-function here(): string {
-  const { pathname, search } = window.location;
-  return pathname + search;
 }
 
 interface WayOutProps extends SignInPartProps {

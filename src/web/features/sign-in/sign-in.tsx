@@ -47,7 +47,7 @@ export function SessionDialog({ isEnded, onClosed }: SessionDialogProps) {
       aria-labelledby={title}
       onClose={onClosed}
       onKeyDown={onKeyDown}
-      className="mx-auto mt-[max(16px,22dvh)] w-90 max-w-[calc(100vw-32px)] animate-menu rounded-panel border border-border bg-surface p-6 text-text shadow-floating backdrop:bg-canvas/60 max-tablet:mt-[max(16px,8dvh)] print:hidden"
+      className="mx-auto mt-[max(16px,22dvh)] max-h-[calc(100dvh-32px)] w-90 max-w-[calc(100vw-32px)] animate-menu overflow-y-auto rounded-panel border border-border bg-surface p-6 text-text shadow-floating backdrop:bg-canvas/60 max-tablet:mt-[max(16px,8dvh)] short:mt-4 print:hidden"
     >
       <IconButton label="Close" className="absolute top-3 right-3" onClick={close}>
         <X size={16} aria-hidden />
