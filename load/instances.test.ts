@@ -31,7 +31,7 @@ const FILES = [
 const PASSWORD = 'only for this test';
 
 const nginx = findProgram(['nginx']);
-const redisProgram = findProgram(['redis-server', 'redis-check-rdb']);
+const redisProgram = findProgram(['redis-server']);
 
 /** The cookie of who signs in with the password. */
 async function signIn(origin: string): Promise<Who> {

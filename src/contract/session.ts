@@ -13,7 +13,7 @@ export const SIGNED_IN_PATH = '/signed-in';
 export const SIGNED_IN_CHANNEL = 'roster.signed-in';
 
 /** By which way people come in; `none` where Roster is open to whoever reaches it. */
-export const SIGN_IN_METHODS = ['none', 'password', 'open-id', 'proxy'] as const;
+const SIGN_IN_METHODS = ['none', 'password', 'open-id', 'proxy'] as const;
 
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 

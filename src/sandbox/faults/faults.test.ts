@@ -217,6 +217,14 @@ describe('rules', () => {
     expect(statuses).toEqual([200, 502, 502, 200]);
   });
 
+  it('befall each so-manieth request, beside others that count for themselves', async () => {
+    const sandbox = await withFault({ kind: 'status', status: 502 }, { every: 3 });
+    sandbox.faults.add({ every: 4, fault: { kind: 'status', status: 503 } });
+    const statuses = [];
+    for (let n = 0; n < 12; n++) statuses.push((await sandbox.get('/v1/ping')).status);
+    expect(statuses).toEqual([200, 200, 502, 503, 200, 502, 200, 503, 502, 200, 200, 502]);
+  });
+
   it('match a page of a walk and a cursor', async () => {
     const sandbox = await withFault(
       { kind: 'status', status: 502 },
