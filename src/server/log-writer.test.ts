@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import type { RequestLine } from './log';
+import { faultOf, type RequestLine } from './log';
 import { createLogWriter } from './log-writer';
 
 const REQUEST: RequestLine = {
@@ -59,6 +59,35 @@ test.each([
   log({ level: 'warn', event: 'redis', state: 'gone' });
   log({ level: 'error', message: 'broken', stack: undefined });
   expect(lines()).toHaveLength(count);
+});
+
+test('who took how much is on record at any level', () => {
+  const { stream, lines } = reader();
+  const { log } = createLogWriter(stream, { level: 'error', isTerminal: false });
+  log({
+    ...{ level: 'info', event: 'export', requestId: '1', user: 'local', what: 'contacts' },
+    ...{ count: 3, outcome: 'complete', durationMs: 8 },
+  });
+  log({ level: 'info', event: 'sign-out', requestId: '2', method: 'password', user: 'local' });
+  log(REQUEST);
+  expect(lines().map(({ event }) => event)).toEqual(['export', 'sign-out']);
+});
+
+test('a fault is told with where it happened, and without the text that could not be read', () => {
+  for (const text of ['{"name":"Ada', 'Ada Lovelace']) {
+    let fault = faultOf(null);
+    try {
+      JSON.parse(text);
+    } catch (error) {
+      fault = faultOf(error);
+    }
+    expect(fault).toMatchObject({
+      message: 'SyntaxError',
+      stack: expect.stringContaining('log-writer.test'),
+    });
+    expect(JSON.stringify(fault)).not.toContain('Ada');
+  }
+  expect(faultOf(new Error('broken'))).toMatchObject({ message: 'broken' });
 });
 
 test('a terminal is not filled with requests, unless a level was chosen', () => {

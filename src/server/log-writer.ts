@@ -8,6 +8,8 @@ import type { Log, LogLine } from './log';
 const MOST_WAITING = 1_048_576;
 /** How long the end waits for a reader, in milliseconds. */
 const LONGEST_FLUSH_MS = 1_000;
+/** Who took and who came is on record, whichever level was chosen. */
+const ALWAYS: ReadonlySet<string> = new Set(['export', 'sign-in', 'sign-out', 'sign-in-refused']);
 /** What nobody wants between their own lines at a terminal. */
 const NOT_ON_A_TERMINAL: ReadonlySet<string> = new Set(['request', 'start', 'stopping', 'stopped']);
 
@@ -31,20 +33,23 @@ export interface LogWriter {
  */
 export function createLogWriter(stream: Writable, { level, isTerminal }: LogOptions): LogWriter {
   let lost = 0;
-  const logger = pino(
-    {
-      level: level ?? 'info',
-      base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-    },
-    {
-      write(line: string) {
-        if (stream.writableLength > MOST_WAITING) lost++;
-        else stream.write(line);
+  const loggerOf = (least: LogLevel) =>
+    pino(
+      {
+        level: least,
+        base: null,
+        timestamp: pino.stdTimeFunctions.isoTime,
+        formatters: { level: (label) => ({ level: label }) },
       },
-    },
-  );
+      {
+        write(line: string) {
+          if (stream.writableLength > MOST_WAITING) lost++;
+          else stream.write(line);
+        },
+      },
+    );
+  const chosen = loggerOf(level ?? 'info');
+  const always = loggerOf('debug');
   stream.on('error', () => {});
   stream.on('drain', () => {
     if (lost === 0) return;
@@ -54,6 +59,7 @@ export function createLogWriter(stream: Writable, { level, isTerminal }: LogOpti
   });
 
   function print({ level: label, ...line }: LogLine): void {
+    const logger = 'event' in line && ALWAYS.has(line.event) ? always : chosen;
     logger[label](line);
   }
 

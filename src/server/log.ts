@@ -139,8 +139,11 @@ export type Log = (line: LogLine) => void;
 
 /** What is told of an error that is a fault. */
 export function faultOf(error: unknown): Fault {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { level: 'error', message, stack };
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  // Its words quote what could not be read, which may be anything.
+  const words = error instanceof SyntaxError ? name : message;
+  // It begins with the words again.
+  return { level: 'error', message: words, stack: /^ {4}at .*/ms.exec(stack)?.[0] };
 }
 
 /** What is told of an error that a request came to. */
