@@ -38,9 +38,9 @@ async function end(child: ChildProcess) {
   clearTimeout(impatient);
 }
 
-/** A line that says more than that all is as it should be, or is none of the log. */
+/** A line that tells of a fault of Roster, or is none of the log. */
 function isTelling(line: string): boolean {
-  return !/^\{"level":"(debug|info)"/.test(line);
+  return !/^\{"level":"(debug|info|warn)"/.test(line);
 }
 
 /** A Roster server in a process of its own. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { ROOT } from '../../scripts/run.js';
@@ -48,12 +49,13 @@ export function startSandbox(): Promise<Running> {
 }
 
 /**
- * Starts Roster's server.
+ * Starts Roster's server. It logs as it does in earnest, to `roster.log` beside the results.
  *
  * @param built - where it was built, with the page that it serves
  * @param upstream - what takes ChartMogul's place
  */
 export async function startRoster(built: string, upstream: string): Promise<Running> {
+  const log = openSync(join(ROOT, 'test-results', 'bench', 'roster.log'), 'a');
   const child = spawn(process.execPath, [join(built, 'server', 'main.js')], {
     cwd: join(ROOT, 'test-results', 'bench'),
     env: {
@@ -64,11 +66,12 @@ export async function startRoster(built: string, upstream: string): Promise<Runn
       CHARTMOGUL_API_BASE: upstream,
       ROSTER_BENCH_LIFT_LIMIT: '1',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', log],
   });
+  closeSync(log);
   let greeting = '';
   const limit = setTimeout(() => child.kill(), LONGEST_START_MS);
-  for await (const chunk of child.stdout) {
+  for await (const chunk of child.stdout ?? []) {
     greeting += String(chunk);
     const url = /Roster is at (http:\S+)/.exec(greeting)?.[1];
     if (url === undefined) continue;
