@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { FREE, RENEW } from './reading-scripts';
-import { RedisGone, type RedisLink } from './redis-link';
+import type { RedisLink } from './redis-link';
 import { runScript } from './script';
+import { unlessGone } from './unless-gone';
 
 /** The lock of who reads for all: held for as long as the holder lives, and a lease longer. */
 export class ReadingLock {
@@ -53,17 +54,13 @@ export class ReadingLock {
 
   #release(): void {
     // When Redis is gone, the lease ends by itself.
-    runScript(this.#link, FREE, [this.key], [this.me]).catch(() => {});
+    void unlessGone(runScript(this.#link, FREE, [this.key], [this.me]));
   }
 
   async #renew(): Promise<void> {
-    try {
-      const isKept = (await runScript(this.#link, RENEW, [this.key], [this.me, this.leaseMs])) === 1;
-      if (isKept || !this.isHeld) return;
-      this.drop();
-      this.#onTaken();
-    } catch (error) {
-      if (!(error instanceof RedisGone)) throw error;
-    }
+    const answer = await unlessGone(runScript(this.#link, RENEW, [this.key], [this.me, this.leaseMs]));
+    if (answer !== 0 || !this.isHeld) return;
+    this.drop();
+    this.#onTaken();
   }
 }

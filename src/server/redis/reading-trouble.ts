@@ -2,6 +2,7 @@ import type { ReadingListener } from '../directory/readings';
 import type { UpstreamError } from '../upstream/errors';
 import { packTrouble, unpackTrouble } from './reading-values';
 import type { RedisLink } from './redis-link';
+import { unlessGone } from './unless-gone';
 
 /** Why the one who reads for all does not get on, where all can see it. */
 export class ReadingTrouble {
@@ -22,7 +23,7 @@ export class ReadingTrouble {
   tell(error: UpstreamError, pauseMs: number, keptMs: number): void {
     const { id, packed } = packTrouble(this.#link.sealing, this.key, error, pauseMs);
     this.#known = id;
-    this.#link.ask((client) => client.set(this.key, packed, 'PX', Math.ceil(keptMs))).catch(() => {});
+    void unlessGone(this.#link.ask((client) => client.set(this.key, packed, 'PX', Math.ceil(keptMs))));
   }
 
   /** Passes on the trouble of another instance, once. */

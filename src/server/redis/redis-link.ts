@@ -123,6 +123,8 @@ export class RedisLink {
     if (!this.#isUp) return;
     this.#isUp = false;
     if (this.#isClosed) return;
+    // It may have nobody at its end either, and would never find out, as it asks nothing.
+    if (this.#subscriber?.status === 'ready') this.#subscriber.disconnect(true);
     for (const act of this.#onDown) act();
   }
 

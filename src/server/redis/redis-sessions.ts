@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Session, SessionStore } from '../sign-in/session-store';
-import { RedisGone, type RedisLink } from './redis-link';
+import type { RedisLink } from './redis-link';
 import { runScript } from './script';
 import { SessionCopies, timeLeft } from './session-copies';
 import { ENDED, endedValue, type Known, readValue, sealSession } from './session-values';
+import { unlessGone } from './unless-gone';
 
 /** How long one that was ended is remembered, when nobody knows how long it could have gone on: as long as any. */
 const LONGEST_SESSION_MS = 7 * 24 * 60 * 60_000;
@@ -64,7 +65,7 @@ export class RedisSessions implements SessionStore {
   async get(hash: string): Promise<Session | null> {
     if (this.#copies.hasEnded(hash)) return null;
     const key = this.#key(hash);
-    const answer = await orNull(this.#link.ask((client) => client.mgetBuffer(key, this.#marker)));
+    const answer = await unlessGone(this.#link.ask((client) => client.mgetBuffer(key, this.#marker)));
     if (answer !== null) {
       const [value = null, marker = null] = answer;
       const known = readValue(this.#link.sealing, key, value);
@@ -79,7 +80,7 @@ export class RedisSessions implements SessionStore {
   async put(hash: string, session: Session): Promise<void> {
     if (this.#copies.hasEnded(hash)) return;
     this.#copies.keep(hash, session);
-    await orNull(this.#putThere(hash, session));
+    await unlessGone(this.#putThere(hash, session));
   }
 
   async end(hash: string): Promise<void> {
@@ -88,7 +89,7 @@ export class RedisSessions implements SessionStore {
     const until = this.#copies.get(hash)?.endsAt ?? Date.now() + LONGEST_SESSION_MS;
     // Before anything is waited for: a request that is under way finds it ended.
     this.#copies.end(hash, until);
-    await orNull(this.#endThere(hash, until));
+    await unlessGone(this.#endThere(hash, until));
   }
 
   /** Whether Redis can be asked, and has all that this instance knows. */
@@ -136,7 +137,7 @@ export class RedisSessions implements SessionStore {
     while (this.#shareAgain) {
       this.#shareAgain = false;
       // When Redis goes meanwhile, it is done once more when it is back.
-      const marker = await orNull(this.#shareOnce());
+      const marker = await unlessGone(this.#shareOnce());
       if (this.#shareAgain || marker === null) continue;
       this.#sharedIn = marker;
     }
@@ -180,15 +181,5 @@ export class RedisSessions implements SessionStore {
 async function inBatches<T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
   for (let from = 0; from < all.length; from += BATCH) {
     await Promise.all(all.slice(from, from + BATCH).map(act));
-  }
-}
-
-/** What Redis says, or null when it is gone. */
-async function orNull<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof RedisGone) return null;
-    throw error;
   }
 }

@@ -10,6 +10,7 @@ import type { ReadingTrouble } from './reading-trouble';
 import { packPage, pageName, unpackPage } from './reading-values';
 import { RedisGone, type RedisLink } from './redis-link';
 import { runScript, textsOf } from './script';
+import { unlessGone } from './unless-gone';
 
 /** What all readings of an instance have in common. */
 export interface ReadingPlace {
@@ -126,12 +127,10 @@ export class SharedReading implements CustomerReading {
     const id = this.#id;
     if (id === null) return;
     lock.drop();
-    await orGone(async () => {
-      const [before] = textsOf(await runScript(link, COMPLETE, [stateKey, lock.key], [lock.me, id, keptMs]));
-      if (before !== undefined && before.length > 0) {
-        await link.ask((client) => client.unlink(this.#pagesKey(`${before}`)));
-      }
-    });
+    const completing = runScript(link, COMPLETE, [stateKey, lock.key], [lock.me, id, keptMs]);
+    const [before] = textsOf(await unlessGone(completing));
+    if (before === undefined || before.length === 0) return;
+    await unlessGone(link.ask((client) => client.unlink(this.#pagesKey(`${before}`))));
   }
 
   async abandon(): Promise<void> {
@@ -139,7 +138,7 @@ export class SharedReading implements CustomerReading {
     const id = this.#id;
     if (id === null) return;
     const keys = [stateKey, lock.key, this.#pagesKey(id)];
-    await orGone(() => runScript(link, ABANDON, keys, [lock.me, lock.leaseMs, id]));
+    await unlessGone(runScript(link, ABANDON, keys, [lock.me, lock.leaseMs, id]));
   }
 
   #goOnAlone(): void {
@@ -153,14 +152,5 @@ export class SharedReading implements CustomerReading {
 
   #placeOf(id: string, path: string): string {
     return `${this.#pagesKey(id)} ${pageName(path)}`;
-  }
-}
-
-/** Does without what a Redis that is gone cannot be told. */
-async function orGone(tell: () => Promise<unknown>): Promise<void> {
-  try {
-    await tell();
-  } catch (error) {
-    if (!(error instanceof RedisGone)) throw error;
   }
 }
