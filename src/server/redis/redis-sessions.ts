@@ -65,11 +65,12 @@ export class RedisSessions implements SessionStore {
   async get(hash: string): Promise<Session | null> {
     if (this.#copies.hasEnded(hash)) return null;
     const key = this.#key(hash);
+    const sharedIn = this.#sharedIn;
     const answer = await unlessGone(this.#link.ask((client) => client.mgetBuffer(key, this.#marker)));
     if (answer !== null) {
       const [value = null, marker = null] = answer;
       const known = readValue(this.#link.sealing, key, value);
-      const isWhole = this.#sharedIn !== null && marker?.toString() === this.#sharedIn;
+      const isWhole = sharedIn !== null && marker?.toString() === sharedIn;
       if (known !== null) this.#note(hash, known);
       else if (isWhole) this.#copies.forget(hash);
       else if (!this.#isSharing) void this.#share();
