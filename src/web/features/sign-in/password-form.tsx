@@ -38,6 +38,8 @@ export function PasswordForm() {
   }
   return (
     <form onSubmit={submit} className="flex flex-col">
+      {/* By which a password manager knows this one from others. */}
+      <input type="text" name="username" autoComplete="username" value="Roster" readOnly hidden />
       <div className="flex flex-col gap-1">
         <label htmlFor={id} className="font-medium">
           Password

@@ -7,6 +7,8 @@ import { startServer } from './server.test-support';
 const location = { replace: vi.fn(), reload: vi.fn() };
 const storage = { clear: vi.fn(), removeItem: vi.fn(), getItem: () => null, setItem: vi.fn() };
 let page: EventTarget;
+/** Of the document's root. */
+let style: { visibility: string };
 
 /** Each tab's end of the channel, to be closed with the test. */
 const channels: BroadcastChannel[] = [];
@@ -55,7 +57,10 @@ beforeEach(async () => {
   // Each test opens the page anew.
   page = Object.assign(new EventTarget(), { location });
   vi.stubGlobal('window', page);
-  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+  style = { visibility: '' };
+  const documentElement = { style };
+  const document = Object.assign(new EventTarget(), { visibilityState: 'visible', documentElement });
+  vi.stubGlobal('document', document);
   api = await import('../api');
   stay = await import('./stay');
   own = await import('./session');
@@ -200,13 +205,15 @@ test('a page that the browser kept whole is shown again only to who is still sig
   session = IN;
   own.followSession();
   await vi.waitFor(() => expect(stay.currentStay().session).toEqual(IN));
-  const shown = () => page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-  asked.length = 0;
-  shown();
-  await vi.waitFor(() => expect(asked).toEqual(['GET /api/session']));
-  await own.askSession();
+  const tell = (name: string) => page.dispatchEvent(Object.assign(new Event(name), { persisted: true }));
+  tell('pagehide');
+  expect(style.visibility).toBe('hidden');
+  tell('pageshow');
+  await vi.waitFor(() => expect(style.visibility).toBe(''));
   expect(location.reload).not.toHaveBeenCalled();
   session = OUT;
-  shown();
+  tell('pagehide');
+  tell('pageshow');
   await vi.waitFor(() => expect(location.reload).toHaveBeenCalled());
+  expect(style.visibility).toBe('hidden');
 });

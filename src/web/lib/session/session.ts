@@ -32,6 +32,9 @@ export function followSession() {
   // It may have been done where the channel does not reach, as in a tab that was asleep.
   window.addEventListener('focus', askWhereOut);
   document.addEventListener('visibilitychange', askWhereOut);
+  window.addEventListener('pagehide', ({ persisted }) => {
+    if (persisted && currentStay().session?.method !== 'none') setVisible(false);
+  });
   window.addEventListener('pageshow', ({ persisted }) => persisted && askForShownAgain());
   // Somebody may have come in by this very load, having been at the identity provider.
   askSession().then(
@@ -52,7 +55,12 @@ function askAgain() {
 /** Of a page that the browser has kept whole, and shows again: what it shows is for who is still signed in. */
 async function askForShownAgain() {
   await askSession().catch(() => {});
-  if (currentStay().state !== 'in') window.location.reload();
+  if (currentStay().state === 'in') setVisible(true);
+  else window.location.reload();
+}
+
+function setVisible(isVisible: boolean) {
+  document.documentElement.style.visibility = isVisible ? '' : 'hidden';
 }
 
 /**
