@@ -256,10 +256,16 @@ test.describe('with a password', () => {
     await expect(other.getByRole('grid')).toBeVisible();
     await page.goto('/account-managers');
     await expect(view.grid).toBeVisible();
-    await page.evaluate(() => localStorage.setItem('roster.theme', 'dark'));
+    await page.evaluate(() => {
+      localStorage.setItem('roster.theme', 'dark');
+      localStorage.setItem('roster.views', '[]');
+    });
     expect(await page.evaluate(() => localStorage.getItem('roster.recent'))).toContain('cus_');
     await view.userButton.click();
     await expect(view.panel('Who is signed in')).toContainText("Signed in with the team's password.");
+    await expect(view.panel('Who is signed in')).toContainText(
+      'The views that you saved stay in this browser.',
+    );
     await view.button('Sign out').click();
     for (const tab of [page, other]) {
       await expect(tab.getByRole('heading', { name: 'Sign in to Roster' })).toBeVisible();

@@ -2,6 +2,7 @@ import { CircleUser } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { asError } from '../lib/as-error';
 import { visibleText } from '../lib/controls';
+import { usePreference } from '../lib/preference';
 import { signOut } from '../lib/session/session';
 import { useUser } from '../lib/session/stay';
 import { reasonOf } from '../lib/words';
@@ -60,6 +61,7 @@ export function UserButton() {
 function SignOut() {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
+  const [views] = usePreference('roster.views');
   async function act() {
     if (isBusy) return;
     setBusy(true);
@@ -81,6 +83,10 @@ function SignOut() {
       <Button aria-disabled={isBusy} onClick={act}>
         {isBusy ? 'Signing out…' : 'Sign out'}
       </Button>
+      {/* They are somebody's work, and may be named after people: whoever shares the browser is to know. */}
+      {views !== null && (
+        <p className="text-meta text-muted">The views that you saved stay in this browser.</p>
+      )}
     </>
   );
 }
