@@ -215,6 +215,7 @@ function failing(error: Error) {
     state: () => ({
       breaker: 'closed',
       load: { waiting: { health: 0, people: 0, exports: 0, background: 0 }, inFlight: 0, inWindow: 0 },
+      limits: { shared: false, instances: 1 },
       pausedForMs: 0,
       lastSuccess: null,
       lastFailure: null,

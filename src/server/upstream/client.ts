@@ -6,9 +6,11 @@ import { Breaker, type BreakerState, type Outcome } from './breaker';
 import { Coalescer } from './coalesce';
 import { Abandoned, UpstreamError } from './errors';
 import { type Lane, PATIENCE } from './lanes';
-import { CHARTMOGUL_LIMITS, Limiter, type Limits, type Load } from './limiter';
+import { Limiter, type Load } from './limiter';
+import { CHARTMOGUL_LIMITS, type Limits } from './limits';
 import type { ObserveUpstream, SentOutcome } from './observation';
 import { RetryBudget, waitBeforeRetry } from './retry';
+import type { QuotaState, SharedQuota } from './shared-quota';
 
 const CONNECTIONS = 20;
 const UNLIMITED: Limits = { ...CHARTMOGUL_LIMITS, grants: Infinity, slots: Infinity };
@@ -34,6 +36,7 @@ export interface Caller {
 export interface UpstreamState {
   breaker: BreakerState;
   load: Load;
+  limits: QuotaState;
   pausedForMs: number;
   lastSuccess: number | null;
   lastFailure: { at: number; type: string; status: number | undefined } | null;
@@ -61,10 +64,18 @@ interface UpstreamOptions {
   liftLimit: boolean;
   /** Hears what happens, for metrics and the log. */
   observe?: ObserveUpstream;
+  /** Where other instances use the same key. */
+  quota?: SharedQuota | undefined;
 }
 
 /** The client of one ChartMogul account. It sends the key to the origin of `base` and nowhere else. */
-export function createUpstream({ base, key, liftLimit, observe = () => {} }: UpstreamOptions): Upstream {
+export function createUpstream({
+  base,
+  key,
+  liftLimit,
+  observe = () => {},
+  quota,
+}: UpstreamOptions): Upstream {
   const { origin, pathname } = new URL(base);
   const prefix = pathname === '/' ? '' : pathname;
   const credentials = Buffer.from(`${key}:`).toString('base64');
@@ -82,7 +93,7 @@ export function createUpstream({ base, key, liftLimit, observe = () => {} }: Ups
     // A person reads for a while before the next click: a new TLS handshake would be felt.
     keepAliveTimeout: 30_000,
   });
-  const limiter = new Limiter(liftLimit ? UNLIMITED : CHARTMOGUL_LIMITS);
+  const limiter = liftLimit ? new Limiter(UNLIMITED) : new Limiter(CHARTMOGUL_LIMITS, quota);
   const breaker = new Breaker((state) => observe({ kind: 'breaker', state }));
   const budget = new RetryBudget();
   const coalescer = new Coalescer<Answer>();
@@ -186,6 +197,7 @@ export function createUpstream({ base, key, liftLimit, observe = () => {} }: Ups
     state: () => ({
       breaker: breaker.state,
       load: limiter.load,
+      limits: quota?.state() ?? { shared: false, instances: 1 },
       pausedForMs: limiter.pausedFor,
       lastSuccess,
       lastFailure,

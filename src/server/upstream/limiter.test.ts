@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UpstreamError } from './errors';
 import type { Lane } from './lanes';
-import { CHARTMOGUL_LIMITS, type Lease, Limiter } from './limiter';
+import { type Lease, Limiter } from './limiter';
+import { CHARTMOGUL_LIMITS } from './limits';
 
 function asking(lane: Lane = 'people', user = 'ada', signal = new AbortController().signal) {
   return { lane, user, obeys: 10_000, signal };

@@ -1,33 +1,9 @@
 import { UpstreamError } from './errors';
 import type { Lane } from './lanes';
+import { type Limits, SPARE } from './limits';
 import { FairQueue } from './queue';
 import { SendingWindow } from './sending-window';
-
-export interface Limits {
-  /** Requests sent in any `windowMs`. */
-  grants: number;
-  windowMs: number;
-  /** Requests in flight, health checks aside: they have one more to themselves. */
-  slots: number;
-  /** Requests that may wait, and for how many milliseconds. */
-  queue: number;
-  longestQueueMs: number;
-}
-
-/** ChartMogul allows 40 requests a second and 20 at once: one less of each, as clocks are not the same. */
-export const CHARTMOGUL_LIMITS: Limits = {
-  grants: 39,
-  windowMs: 1_005,
-  slots: 19,
-  queue: 500,
-  longestQueueMs: 15_000,
-};
-
-/**
- * What is left of both limits while nobody at a screen waits: whoever comes then need not wait for exports, which would
- * use up a window in its first moments, to be let go by it.
- */
-const SPARE = { grants: 4, slots: 2 };
+import type { Allowance, SharedQuota, Usage } from './shared-quota';
 
 /** How busy the way to the upstream API is. */
 export interface Load {
@@ -38,6 +14,8 @@ export interface Load {
   /** Requests that count in the window now. */
   inWindow: number;
 }
+
+const NOTHING = { grants: 0, slots: 0 };
 
 /** The right to send one request. */
 export interface Lease {
@@ -67,9 +45,14 @@ interface Waiter extends Asker {
   expireIn(ms: number): void;
 }
 
-/** Keeps every request to the upstream API within its limits, and shares them out fairly. */
+/**
+ * Keeps every request to the upstream API within its limits, and shares them out fairly.
+ *
+ * Where other instances use the same limits, a request needs a permit of the shared quota besides.
+ */
 export class Limiter {
   readonly #limits: Limits;
+  readonly #quota: SharedQuota | undefined;
   readonly #window: SendingWindow;
   readonly #queue = new FairQueue<Waiter>();
   #inFlight = 0;
@@ -77,9 +60,15 @@ export class Limiter {
   #pausedUntil = 0;
   #wakeUp: NodeJS.Timeout | undefined;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, quota?: SharedQuota) {
     this.#limits = limits;
+    this.#quota = quota;
     this.#window = new SendingWindow(limits.grants, limits.windowMs);
+    quota?.begin({
+      usage: () => this.#usage(),
+      serve: () => this.#serve(),
+      pause: (ms) => this.#pauseHere(ms),
+    });
   }
 
   /** Milliseconds for which nothing will be sent, because the upstream API said so. */
@@ -146,6 +135,11 @@ export class Limiter {
 
   /** Sends nothing for so many milliseconds; what waits and would not wait that long is told at once. */
   pause(ms: number): void {
+    this.#quota?.pause(ms);
+    this.#pauseHere(ms);
+  }
+
+  #pauseHere(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
     const pause = this.pausedFor;
     for (const waiter of [...this.#queue]) {
@@ -159,19 +153,78 @@ export class Limiter {
   #serve(): void {
     clearTimeout(this.#wakeUp);
     while (this.#queue.size > 0) {
-      const spare = this.#queue.isUrgent ? { grants: 0, slots: 0 } : SPARE;
-      const wait = Math.max(this.pausedFor, this.#window.waitFor(performance.now(), spare.grants));
+      const allowance = this.#allowance();
+      const spare = this.#queue.isUrgent ? NOTHING : spareOf(allowance);
+      const inWindow = this.#window.waitFor(performance.now(), this.#withheld(allowance) + spare.grants);
+      const wait = Math.max(this.pausedFor, allowance.opensIn, inWindow);
       if (wait > 0) {
         // Without a time to wait for, the next release serves.
         if (wait < Number.POSITIVE_INFINITY) this.#wakeUp = setTimeout(() => this.#serve(), Math.ceil(wait));
-        return;
+        break;
       }
-      const next =
-        (this.#healthInFlight === 0 ? this.#queue.takeHealth() : undefined) ??
-        (this.#inFlight < this.#limits.slots - spare.slots ? this.#queue.takeNext() : undefined);
-      if (next === undefined) return;
+      const next = this.#takeNext(allowance, spare.slots);
+      if (next === undefined) break;
       next.grant();
     }
+    this.#quota?.noticeChange();
+  }
+
+  /** Takes who goes next out of the queue, where there is a slot, and a permit if one is needed. */
+  #takeNext({ slots, all }: Allowance, spareSlots: number): Waiter | undefined {
+    if (this.#inFlight + this.#healthInFlight >= all) return undefined;
+    const { health, ...others } = this.#queue.lengths;
+    if (health > 0 && this.#healthInFlight === 0 && this.#hasPermit('health'))
+      return this.#queue.takeHealth();
+    const isAnyOther = others.people + others.exports + others.background > 0;
+    if (!isAnyOther || this.#inFlight >= slots - spareSlots) return undefined;
+    return this.#hasPermit('other') ? this.#queue.takeNext() : undefined;
+  }
+
+  #hasPermit(kind: 'health' | 'other'): boolean {
+    return this.#quota === undefined || this.#quota.takePermit(kind);
+  }
+
+  /** What may be under way here. */
+  #allowance(): Allowance {
+    const { grants, slots } = this.#limits;
+    return this.#quota?.allowance() ?? { grants, slots, all: slots + 1, opensIn: 0 };
+  }
+
+  /** Grants of the window that are left to others. */
+  #withheld({ grants }: Allowance): number {
+    return grants === this.#limits.grants ? 0 : this.#limits.grants - grants;
+  }
+
+  /** What is under way here, and what waits and could go if there were a permit. */
+  #usage(): Usage {
+    return {
+      held: this.#inFlight,
+      health: this.#healthInFlight,
+      wanted: this.#wanted(),
+      atOnce: this.#window.atOnce(performance.now()),
+      weight: this.#queue.weight,
+    };
+  }
+
+  #wanted(): Usage['wanted'] {
+    const allowance = this.#allowance();
+    if (Math.max(this.pausedFor, allowance.opensIn) > 0) return { health: 0, people: 0, others: 0 };
+    const lengths = this.#queue.lengths;
+    const spare = spareOf(allowance);
+    const inWindow = allowance.grants - this.#window.used(performance.now());
+    const inAll = allowance.all - this.#inFlight - this.#healthInFlight;
+    const inSlots = allowance.slots - this.#inFlight;
+
+    const health = least(lengths.health, 1 - this.#healthInFlight, inWindow, inAll);
+    const people = least(lengths.people, inWindow - health, inAll - health, inSlots);
+    const more = health + people;
+    const others = least(
+      lengths.exports + lengths.background,
+      inWindow - more - spare.grants,
+      inAll - more,
+      inSlots - people - spare.slots,
+    );
+    return { health, people, others };
   }
 
   #lease(lane: Lane): Lease {
@@ -192,8 +245,11 @@ export class Limiter {
         isReleased = true;
         const now = performance.now();
         if (sentAt === undefined) this.#window.giveBack();
-        else if (kind === undefined) this.#window.fail(now);
-        else this.#window.answer(now, kind, now - sentAt);
+        else {
+          const arrivedAt =
+            kind === undefined ? this.#window.fail(now) : this.#window.answer(now, kind, now - sentAt);
+          this.#quota?.noteArrival(arrivedAt);
+        }
         count(-1);
         this.#serve();
       },
@@ -207,6 +263,18 @@ export class Limiter {
       detail: 'Too many requests to ChartMogul are waiting already.',
     });
   }
+}
+
+/** A small share is not left unused for the sake of whoever may come. */
+function spareOf({ grants, slots }: Allowance): typeof SPARE {
+  return {
+    grants: Math.min(SPARE.grants, Math.floor(grants / 2)),
+    slots: Math.min(SPARE.slots, Math.floor(slots / 2)),
+  };
+}
+
+function least(...numbers: number[]): number {
+  return Math.max(0, Math.min(...numbers));
 }
 
 function tooLongPause(ms: number): UpstreamError {

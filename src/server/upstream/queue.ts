@@ -11,6 +11,7 @@ interface LaneQueue<W> {
   weight: number;
   /** Waiters by user, the user whose turn is next first. */
   users: Map<string, W[]>;
+  size: number;
   /** When its next grant would end, were each to take 1 ÷ weight: the lane that would be first goes next. */
   pass: number;
 }
@@ -18,8 +19,10 @@ interface LaneQueue<W> {
 /** What waits: weighted between lanes, in turn by user within a lane, in order for one user. */
 export class FairQueue<W extends { lane: Lane; user: string }> {
   readonly #lanes = new Map<Lane, LaneQueue<W>>([
-    ['health', { weight: 1, users: new Map(), pass: 0 }],
-    ...WEIGHTS.map(([lane, weight]) => [lane, { weight, users: new Map<string, W[]>(), pass: 0 }] as const),
+    ['health', { weight: 1, users: new Map(), size: 0, pass: 0 }],
+    ...WEIGHTS.map(
+      ([lane, weight]) => [lane, { weight, users: new Map<string, W[]>(), size: 0, pass: 0 }] as const,
+    ),
   ]);
   #lastPass = 0;
   #size = 0;
@@ -30,17 +33,19 @@ export class FairQueue<W extends { lane: Lane; user: string }> {
 
   /** How many wait in each lane. */
   get lengths(): Record<Lane, number> {
-    const lengthOf = (name: Lane) => {
-      let length = 0;
-      for (const line of this.#lane(name).users.values()) length += line.length;
-      return length;
-    };
     return {
-      health: lengthOf('health'),
-      people: lengthOf('people'),
-      exports: lengthOf('exports'),
-      background: lengthOf('background'),
+      health: this.#lane('health').size,
+      people: this.#lane('people').size,
+      exports: this.#lane('exports').size,
+      background: this.#lane('background').size,
     };
+  }
+
+  /** The weights of the lanes in which somebody waits, together: what is due to this queue beside another. */
+  get weight(): number {
+    let sum = 0;
+    for (const [name, weight] of WEIGHTS) if (this.#lane(name).size > 0) sum += weight;
+    return sum;
   }
 
   /** True when somebody at a screen waits, or a health check. */
@@ -55,17 +60,20 @@ export class FairQueue<W extends { lane: Lane; user: string }> {
     const line = lane.users.get(waiter.user);
     if (line === undefined) lane.users.set(waiter.user, [waiter]);
     else line.push(waiter);
+    lane.size++;
     this.#size++;
   }
 
   /** Takes a waiter out, wherever it stands. */
   remove(waiter: W): void {
-    const { users } = this.#lane(waiter.lane);
+    const lane = this.#lane(waiter.lane);
+    const { users } = lane;
     const line = users.get(waiter.user);
     const index = line?.indexOf(waiter) ?? -1;
     if (line === undefined || index < 0) return;
     line.splice(index, 1);
     if (line.length === 0) users.delete(waiter.user);
+    lane.size--;
     this.#size--;
   }
 
@@ -110,12 +118,16 @@ export class FairQueue<W extends { lane: Lane; user: string }> {
     for (const { users } of this.#lanes.values()) for (const line of users.values()) yield* line;
   }
 
-  #take({ users }: LaneQueue<W>): W | undefined {
+  #take(lane: LaneQueue<W>): W | undefined {
+    const { users } = lane;
     for (const [user, line] of users) {
       const waiter = line.shift();
       users.delete(user);
       if (line.length > 0) users.set(user, line);
-      if (waiter !== undefined) this.#size--;
+      if (waiter !== undefined) {
+        lane.size--;
+        this.#size--;
+      }
       return waiter;
     }
     return undefined;

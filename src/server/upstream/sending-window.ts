@@ -43,10 +43,10 @@ export class SendingWindow {
     this.#open--;
   }
 
-  /** It was given up, or failed: it may have arrived just now. */
-  fail(now: number): void {
+  /** It was given up, or failed: it may have arrived just now, which is what is returned. */
+  fail(now: number): number {
     this.#open--;
-    this.#arrive(now);
+    return this.#arrive(now);
   }
 
   /** How many count in the window now: sent within it, or about to be. */
@@ -59,10 +59,11 @@ export class SendingWindow {
    *
    * @param kind - requests of a kind take about the same time
    * @param tookMs - from its sending to the end of its answer
+   * @returns when it arrived at the latest
    */
-  answer(now: number, kind: string, tookMs: number): void {
+  answer(now: number, kind: string, tookMs: number): number {
     this.#open--;
-    this.#arrive(now - this.#usualTimes.add(kind, tookMs, now));
+    return this.#arrive(now - this.#usualTimes.add(kind, tookMs, now));
   }
 
   /**
@@ -80,9 +81,17 @@ export class SendingWindow {
     return leaves === undefined ? Number.POSITIVE_INFINITY : leaves + this.#windowMs - now;
   }
 
-  #arrive(at: number): void {
-    if (this.#grants === Number.POSITIVE_INFINITY) return;
+  /** How many may go at once and not at some distance, whether there is room or not. */
+  atOnce(now: number): number {
+    const used = this.used(now);
+    if (used * 2 < this.#grants) return Math.ceil(this.#grants / 2) - used;
+    return now - this.#last >= this.#gapMs ? 1 : 0;
+  }
+
+  #arrive(at: number): number {
+    if (this.#grants === Number.POSITIVE_INFINITY) return at;
     const place = this.#arrivals.findLastIndex((other) => other <= at) + 1;
     this.#arrivals.splice(place, 0, at);
+    return at;
   }
 }
