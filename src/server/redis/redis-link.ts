@@ -3,13 +3,15 @@ import { Sealing } from './sealing';
 
 /** Nobody waits longer for Redis than so many milliseconds: Roster does without it then. */
 const COMMAND_MS = 200;
+/** What is asked on the way to a connection, and whether one still stands, may take longer. */
+const CONNECTING_MS = 2_000;
 const LONGEST_RECONNECT_MS = 1_000;
-/** How often a Redis that did not answer in time is tried again, in milliseconds. */
-const PROBE_EVERY_MS = 500;
+/** When a Redis that did not answer in time is tried again, in milliseconds. */
+const PROBE_AFTER_MS = 500;
 
 const OPTIONS = {
-  commandTimeout: COMMAND_MS,
-  connectTimeout: 2_000,
+  commandTimeout: CONNECTING_MS,
+  connectTimeout: CONNECTING_MS,
   // What cannot be asked now is decided without Redis, and not later.
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
@@ -75,7 +77,7 @@ export class RedisLink {
   async ask<T>(command: (client: Redis) => Promise<T>): Promise<T> {
     if (!this.#isUp) throw new RedisGone();
     try {
-      return await command(this.#client);
+      return await inTime(command(this.#client));
     } catch (cause) {
       this.#fall();
       this.#probeSoon();
@@ -128,7 +130,7 @@ export class RedisLink {
     for (const act of this.#onDown) act();
   }
 
-  /** The connection may still stand, with nobody at its end who answers. */
+  /** The connection may still stand, with nobody at its end who answers: if that lasts, it is made anew. */
   #probeSoon(): void {
     clearTimeout(this.#probe);
     this.#probe = setTimeout(async () => {
@@ -138,8 +140,18 @@ export class RedisLink {
         () => false,
       );
       if (isThere) this.#rise();
-      else if (!this.#isClosed) this.#probeSoon();
-    }, PROBE_EVERY_MS);
+      else if (!this.#isClosed && this.#client.status === 'ready') this.#client.disconnect(true);
+    }, PROBE_AFTER_MS);
     this.#probe.unref();
   }
+}
+
+/** Where the process itself was busy for longer, an answer that came meanwhile is still read first. */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      setImmediate(() => reject(new Error(`no answer in ${COMMAND_MS} ms`)));
+    }, COMMAND_MS);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
