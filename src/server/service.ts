@@ -10,6 +10,7 @@ import { Metrics } from './metrics/metrics';
 import type { PageFile } from './page/page-files';
 import { RedisLink } from './redis/redis-link';
 import { logRedis } from './redis/redis-log';
+import { RedisQuota } from './redis/redis-quota';
 import { RedisSessions } from './redis/redis-sessions';
 import { requestLog } from './requests/request-log';
 import { createUpstream } from './upstream/client';
@@ -45,10 +46,14 @@ export function createService(config: Config, base: string, page?: ReadonlyMap<s
   };
   const logOfUpstream = logUpstream(log);
   const redis = redisUrl === null ? undefined : new RedisLink(redisUrl, source.key);
+  // A way of their own: what is large, or late, on the other would hold up each request to the upstream API.
+  const limitsLink = redisUrl === null ? undefined : new RedisLink(redisUrl, source.key);
+  const quota = limitsLink && new RedisQuota(limitsLink);
   const upstream = createUpstream({
     base,
     key: source.key,
     liftLimit,
+    quota,
     observe(event) {
       metrics.countUpstream(event);
       logOfUpstream(event);
@@ -96,6 +101,8 @@ export function createService(config: Config, base: string, page?: ReadonlyMap<s
     async stop() {
       directory.stop();
       await upstream.close();
+      await quota?.leave();
+      limitsLink?.close();
       redis?.close();
       log({ level: 'info', event: 'stopped' });
       await writer.flush();

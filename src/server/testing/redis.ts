@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { afterAll } from 'vitest';
 import { freePorts } from './free-ports';
 
@@ -18,6 +19,10 @@ export interface TestRedis {
   /** Stops it from answering, with its connections open; {@link thaw} has it go on. */
   freeze(): void;
   thaw(): void;
+  /** Forgets everything, and goes on. */
+  empty(): Promise<void>;
+  /** How many scripts it was asked to run. */
+  calls(): Promise<number>;
 }
 
 const stops: (() => Promise<void>)[] = [];
@@ -40,6 +45,14 @@ export async function startRedis(program: string): Promise<TestRedis> {
     await kill();
     rmSync(folder, { recursive: true });
   });
+  const tell = async <T>(command: (client: Redis) => Promise<T>): Promise<T> => {
+    const client = new Redis(port);
+    try {
+      return await command(client);
+    } finally {
+      client.disconnect();
+    }
+  };
   return {
     url: `redis://127.0.0.1:${port}`,
     kill,
@@ -49,6 +62,11 @@ export async function startRedis(program: string): Promise<TestRedis> {
     },
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
+    empty: async () => void (await tell((client) => client.flushall())),
+    calls: async () => {
+      const counts = await tell((client) => client.info('commandstats'));
+      return Number(/cmdstat_evalsha:calls=(\d+)/.exec(counts)?.[1] ?? 0);
+    },
   };
 }
 
