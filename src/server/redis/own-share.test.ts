@@ -43,13 +43,13 @@ describe('without Redis', () => {
     expect(late.allowance(2_000).opensIn).toBe(windowMs);
   });
 
-  test('not more is in flight than was, or one, until all requests of others have ended', () => {
-    const few = sharing(3, 2);
+  test('not more is in flight than was, or is kept for it, until all requests of others have ended', () => {
+    const few = sharing(3, 3);
     few.lose(0);
-    expect(few.allowance(longestRequest - 1)).toMatchObject({ slots: 2, all: 2 });
+    expect(few.allowance(longestRequest - 1)).toMatchObject({ slots: 3, all: 3 });
     const none = sharing(3, 0);
     none.lose(0);
-    expect(none.allowance(longestRequest - 1)).toMatchObject({ slots: 1, all: 1 });
+    expect(none.allowance(longestRequest - 1)).toMatchObject({ slots: 2, all: 2 });
     expect(none.allowance(longestRequest)).toMatchObject({ slots: 5, all: 6 });
   });
 });

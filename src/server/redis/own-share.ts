@@ -5,6 +5,12 @@ import type { QuotaTimes } from './quota-times';
 /** How many instances there may be, where Redis was never there to say it. */
 const INSTANCES_UNKNOWN = 4;
 
+/**
+ * One of so many parts of the slots is kept for those instances that have less in flight, to each the same: so much it
+ * may have in flight whatever others have, should Redis go. At least one slot.
+ */
+export const KEPT_PART = 3;
+
 /** What Redis knows. */
 interface Heard {
   instances: number;
@@ -19,7 +25,7 @@ interface Heard {
  * share of them while it cannot ask, and until all others can.
  *
  * Nobody knows then what others do. So it sends nothing for a window, which they may have used up before; and has not
- * more in flight than Redis knew of, or one, until all that they had has ended: Redis leaves a slot to each.
+ * more in flight than Redis knew of, or keeps for it, until all that they had has ended.
  */
 export class OwnShare {
   readonly #limits: Limits;
@@ -79,7 +85,8 @@ export class OwnShare {
     let all = Math.max(1, Math.floor((slots + 1) / this.#instances));
     let others = Math.max(1, all - 1);
     if (now < this.#lostAt + this.#times.longestRequest) {
-      all = Math.min(all, Math.max(1, this.#heldWhenLost));
+      const kept = Math.max(1, Math.floor(slots / KEPT_PART / this.#instances));
+      all = Math.min(all, Math.max(kept, this.#heldWhenLost));
       others = Math.min(others, all);
     }
     // Others who reach Redis leave the share free only once this one has been silent for a while.

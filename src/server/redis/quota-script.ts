@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import * as z from 'zod/mini';
 import { type Limits, SPARE } from '../upstream/limits';
 import type { Usage } from '../upstream/shared-quota';
+import { KEPT_PART } from './own-share';
 import type { QuotaTimes } from './quota-times';
 
 /**
@@ -23,8 +24,9 @@ local wantHealth, wantPeople, wantOthers, atOnce, weight = a[4], a[5], a[6], a[7
 local pauseMs, instancesHeard = a[9], a[10]
 local grants, slots, windowMs, spareGrants, spareSlots = a[11], a[12], a[13], a[14], a[15]
 local leaseMs, absentMs, silentMs, pollMs = a[16], a[17], a[18], a[19]
+local keptPart = a[20]
 -- Numbered from the first on, how long ago each arrived.
-local firstArrival, agesFrom = a[20], 21
+local firstArrival, agesFrom = a[21], 22
 local min, max, floor, ceil = math.min, math.max, math.floor, math.ceil
 
 local time = redis.call('TIME')
@@ -65,7 +67,7 @@ for i = 1, #all, 2 do
     if quiet < absentMs then
       instances = instances + 1
       -- What each may count on, whoever else is busy, should Redis go.
-      otherHeld = max(otherHeld, 1)
+      otherHeld = max(otherHeld, 1, floor(slots / keptPart / other[4]))
       local kept = other[2] + other[3]
       if quiet > silentMs then kept = max(kept, floor(grants / other[4])) end
       usedGrants = usedGrants + kept
@@ -199,6 +201,7 @@ export async function state(
     times.absent,
     times.silent,
     times.poll,
+    KEPT_PART,
     statement.arrivals.before + 1,
     ...statement.arrivals.ages,
   ];

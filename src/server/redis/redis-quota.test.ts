@@ -50,19 +50,21 @@ describe.skipIf(program === undefined)('instances that share a Redis', () => {
     const sandbox = await fresh(100);
     const all = await startInstances(3, sandbox, redis);
     for (const instance of all) instance.keepBusy(30);
-    // Until they know how long an answer takes.
+    // Not before they know how long an answer takes, which is after a while.
+    let counts: number[] = [];
     await vi.waitFor(
-      () => expect(Math.min(...all.map(({ answered }) => answered()))).toBeGreaterThan(60),
-      12_000,
+      async () => {
+        counts = await countFor(3_000, all);
+        expect(sum(counts)).toBeGreaterThanOrEqual(0.9 * 39 * 3);
+      },
+      { timeout: 24_000 },
     );
-    const counts = await countFor(4_000, all);
-    expect(sum(counts)).toBeGreaterThanOrEqual(0.9 * 39 * 4);
     for (const count of counts) expect(count).toBeGreaterThan(sum(counts) / 4);
     const { peakPerSecond, peakParallel } = sandbox.requests.report();
     expect(peakPerSecond).toBeLessThanOrEqual(40);
     expect(peakParallel).toBeLessThanOrEqual(20);
     expect(all.flatMap(({ failures }) => failures)).toEqual([]);
-  });
+  }, 40_000);
 
   test('leave what one does not need to the others, and a user of one is not starved by those of another', async () => {
     const sandbox = await fresh(100);
@@ -118,7 +120,7 @@ describe.skipIf(program === undefined)('instances that share a Redis', () => {
     sandbox.faults.add({ match: { path: /customers/ }, fault: { kind: 'hang-before-headers' } });
     const parallel = () => sandbox.requests.report().peakParallel;
     crashing?.keepBusy(40);
-    await vi.waitFor(() => expect(parallel()).toBe(18), 3_000);
+    await vi.waitFor(() => expect(parallel()).toBe(16), 3_000);
     await crashing?.crash();
     const crashed = performance.now();
     sandbox.requests.reset();

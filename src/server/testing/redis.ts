@@ -72,7 +72,11 @@ export async function startRedis(program: string): Promise<TestRedis> {
 
 async function start(program: string, port: number, folder: string): Promise<ChildProcess> {
   const settings = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn(program, [...settings, '--dir', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, [...settings, '--dir', folder], {
+    // Debian's redis-check-rdb is the server too, by this name.
+    argv0: 'redis-server',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   const keep = (chunk: Buffer) => {
     printed += chunk;
