@@ -55,7 +55,7 @@ describe.skipIf(program === undefined)('limits hold, and all go on', () => {
     all[0]?.keepBusy(30, 'people');
     all[1]?.keepBusy(2, 'people');
     all[2]?.keepBusy(20, 'exports');
-    await sleep(2_000);
+    await sleep(1_500);
     return { sandbox, way, all };
   }
 
@@ -76,14 +76,14 @@ describe.skipIf(program === undefined)('limits hold, and all go on', () => {
     await redis.restart();
     await vi.waitFor(() => expect(areShared(all)).toEqual([true, true, true]), 2_000);
     await expectAllServed(all);
-    await sleep(2_500);
+    await sleep(2_000);
     redis.freeze();
     await vi.waitFor(() => expect(areShared(all)).toEqual([false, false, false]), 2_000);
     await sleep(3_000);
     await expectAllServed(all);
     redis.thaw();
     await vi.waitFor(() => expect(areShared(all)).toEqual([true, true, true]), 3_000);
-    await sleep(2_500);
+    await sleep(2_000);
     await redis.empty();
     await sleep(3_000);
     await expectAllServed(all);
