@@ -55,6 +55,16 @@ export const SIGN_IN_STATES: readonly State[] = [
     },
   },
   {
+    name: 'sign-in-open-id',
+    settings: WITH_PASSWORD,
+    reach: async ({ page }) => {
+      const answer = { method: 'open-id', signed_in: false, name: null };
+      await page.route('/api/session', (route) => route.fulfill({ json: answer }));
+      await page.goto(SHOWCASE);
+      await expect(page.getByRole('link', { name: 'Sign in with your organization' })).toBeVisible();
+    },
+  },
+  {
     name: 'sign-in-proxy',
     settings: BEHIND_PROXY,
     reach: async ({ page }) => {

@@ -324,6 +324,41 @@ test.describe('with a password', () => {
     await expect(view.signInHeading).toBeVisible();
   });
 
+  for (const viewport of [
+    { width: 320, height: 256 },
+    { width: 360, height: 640 },
+  ]) {
+    test.describe(`at ${viewport.width}×${viewport.height}, which is 400 % zoom or a small phone`, () => {
+      test.use({ viewport });
+
+      test('all of it can be reached', async ({ page, view }) => {
+        const expectReachable = async (name: string, within = page.locator('body')) => {
+          const button = within.getByRole('button', { name, exact: true });
+          await button.scrollIntoViewIfNeeded();
+          await expect(button, name).toBeInViewport({ ratio: 0.99 });
+        };
+        await page.goto(CUSTOMER);
+        await expect(view.password).toBeFocused();
+        const beyond = await page
+          .getByRole('main')
+          .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+        expect(beyond, 'it scrolls sideways').toBe(0);
+        await expectReachable('Show the password');
+        await expectReachable('Sign in');
+        await view.typePassword(PASSWORD);
+        await expect(view.footer).toContainText('200 loaded');
+        await view.userButton.click();
+        await expectReachable('Sign out');
+        await page.keyboard.press('Escape');
+        await endSession(page);
+        await view.button('Load more').click();
+        await expect(view.password).toBeFocused();
+        await expectReachable('Sign in', view.sessionDialog);
+        await expectReachable('Close', view.sessionDialog);
+      });
+    });
+  }
+
   test.describe('on a phone', () => {
     test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

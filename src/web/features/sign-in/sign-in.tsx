@@ -12,8 +12,8 @@ import { SignInPart } from './sign-in-part';
 export function SignInScreen() {
   useDocumentTitle('Sign in');
   return (
-    <main className="grid h-full justify-items-center overflow-y-auto p-4 short:h-auto">
-      <div className="mt-[max(16px,22dvh)] mb-4 h-fit w-90 max-w-full animate-menu rounded-panel border border-border bg-surface p-6 max-tablet:mt-[max(8px,8dvh)] short:mt-0">
+    <main className="flex h-full items-start justify-center overflow-y-auto p-4 short:h-auto">
+      <div className="mt-[max(16px,22dvh)] mb-4 w-90 min-w-0 animate-menu rounded-panel border border-border bg-surface p-6 max-tablet:mt-[max(8px,8dvh)] short:mt-0">
         <img src="/icon.svg" alt="" width={28} height={28} />
         <h1 tabIndex={-1} className="mt-4 mb-5 text-title font-semibold tracking-tight outline-none">
           Sign in to Roster
