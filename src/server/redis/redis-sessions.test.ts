@@ -7,6 +7,7 @@ import { layCable } from '../testing/cable';
 import { startRedis, type TestRedis } from '../testing/redis';
 import { RedisLink } from './redis-link';
 import { RedisSessions } from './redis-sessions';
+import { Sealing } from './sealing';
 
 const redisProgram = findProgram(['redis-server']);
 const HOUR = 60 * 60_000;
@@ -58,9 +59,12 @@ const down = (...all: { link: RedisLink }[]) =>
   eventually(() => expect(all.map(({ link }) => link.isUp)).not.toContain(true));
 
 const valueThere = async (hash: string) => {
-  const [key] = await raw.keys(`*:session:${hash}`);
+  const [key] = await raw.keys(`*{${new Sealing(apiKey).keyName}}:session:${hash}`);
   return key === undefined ? null : raw.getBuffer(key);
 };
+/** The connections that hear what is said. */
+const ears = async (): Promise<string[]> =>
+  `${await raw.call('CLIENT', 'LIST', 'TYPE', 'pubsub')}`.match(/\bid=\d+/g) ?? [];
 const isEndedThere = async (hash = HASH) =>
   (await valueThere(hash))?.toString().startsWith('ended ') ?? false;
 
@@ -288,6 +292,27 @@ describe.skipIf(redisProgram === undefined)('sessions in Redis', () => {
       await down(deaf);
       expect(await deaf.get(unheard)).not.toBeNull();
     });
+  });
+
+  test('an instance whose connections died without a word hears again of what is said', async () => {
+    fresh();
+    const [one, deaf] = [instance(), await instanceByCable()];
+    await up(one, deaf);
+    await eventually(async () => expect(await raw.pubsub('NUMSUB', one.link.key('sessions'))).toContain(2));
+    const before = await ears();
+    deaf.cable.stifle();
+    await deaf.get(HASH);
+    await down(deaf);
+    deaf.cable.mend();
+    await up(deaf);
+    await eventually(async () =>
+      expect((await ears()).filter((ear) => !before.includes(ear))).toHaveLength(1),
+    );
+    await one.put(HASH, session());
+    for (let times = 0; times < 5; times++) await deaf.link.ask((client) => client.ping());
+    deaf.cable.cut();
+    await down(deaf);
+    expect(await deaf.get(HASH)).not.toBeNull();
   });
 
   test('a Redis that comes back with what it had some time ago brings nobody back, and loses nobody', async () => {

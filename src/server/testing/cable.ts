@@ -6,6 +6,8 @@ import { afterAll } from 'vitest';
 export interface Cable {
   port: number;
   cut(): void;
+  /** Lets nothing through on the connections that there are, now or later, and closes none of them. */
+  stifle(): void;
   mend(): void;
 }
 
@@ -50,6 +52,10 @@ export async function layCable(to: number): Promise<Cable> {
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     cut,
+    stifle: () => {
+      isCut = true;
+      for (const socket of sockets) socket.unpipe().resume();
+    },
     mend: () => {
       isCut = false;
     },
