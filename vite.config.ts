@@ -43,7 +43,7 @@ export default defineConfig(({ isSsrBuild, command }) => {
     build: { outDir: 'dist/web', assetsInlineLimit: 0, chunkSizeWarningLimit: 600 },
     server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
     test: {
-      include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'load/**/*.test.ts'],
+      include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
       testTimeout: 20_000,
       maxWorkers: 2,
     },

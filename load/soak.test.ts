@@ -10,7 +10,7 @@ import { metricsOf, socketsOf } from './lib/metrics';
 import { IS_FULL, sized } from './lib/scale';
 import { Instance, UpstreamProcess } from './lib/servers';
 
-const LASTS_MS = sized({ short: 12_000, full: 600_000 });
+const LASTS_MS = sized({ short: 8_000, full: 600_000 });
 const WALKERS = 12;
 const WALKED = [KNOWN.showcase, KNOWN.twoHundred, KNOWN.twoHundredOne, KNOWN.fifty, KNOWN.one, KNOWN.none];
 /** A tenth of the answers, each fault as often as the others. */

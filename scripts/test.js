@@ -2,13 +2,16 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { findTestBrowser } from './browser.js';
-import { check } from './check.js';
+import { check, runVitest } from './check.js';
 import { ROOT, run } from './run.js';
 
 const BROWSER_RESULTS = join(ROOT, 'test-results', 'browser.json');
 const browserResults = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
+
+/** The short form of `npm run test:load`. */
+const LOAD = ['--config', 'load/vitest.config.ts'];
 
 async function testInBrowser() {
   process.stdout.write('— browser tests\n');
@@ -27,7 +30,10 @@ async function testInBrowser() {
 /** `npm run check` (with `--no-browser`) or all of `npm test`, closed by one line that counts both. */
 async function main() {
   const results = [await check()];
-  if (!process.argv.includes('--no-browser')) results.push(await testInBrowser());
+  if (!process.argv.includes('--no-browser')) {
+    // What is under load mostly waits for its turn, and leaves the browser the time to work.
+    results.push(...(await Promise.all([testInBrowser(), runVitest('load', LOAD)])));
+  }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   process.stdout.write(`\nTests: ${passed} passed, ${failed} failed\n`);
