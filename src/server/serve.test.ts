@@ -285,6 +285,27 @@ describe('a reader', () => {
   });
 });
 
+describe('a connection on which nothing happens', () => {
+  async function connected(sends: string) {
+    const { app } = await startApp((_request, response) => answer(response, 200));
+    const { url, server: listening } = await serveApp(app, 300);
+    listening.keepAliveTimeout = 300;
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.on('error', () => {}).write(sends);
+    return socket;
+  }
+
+  test.each([
+    ['from its begin', ''],
+    ['after an answer', 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'],
+  ])('%s is closed', async (_, sends) => {
+    const socket = await connected(sends);
+    socket.resume();
+    await once(socket, 'close');
+  });
+});
+
 describe('a reader that takes nothing', () => {
   /** A page that no buffer between the two can hold. */
   const page = JSON.stringify({

@@ -30,6 +30,11 @@ class SocketConnection implements Connection {
     return [...this.#answers].some(({ headersSent, writableEnded }) => headersSent && !writableEnded);
   }
 
+  /** True while an answer is to be given, whether it has begun or not. */
+  get isAwaited(): boolean {
+    return this.#answers.size > 0;
+  }
+
   /** True while there are bytes to be taken by its other end, which takes none. */
   get isStalled(): boolean {
     return this.#socket.writableLength > 0;
@@ -89,10 +94,12 @@ export function createAppServer(app: Hono<ServerEnv>, longestStallMs = LONGEST_S
     }),
   );
   server.maxConnections = MOST_CONNECTIONS;
-  // Silence alone is no stall: ChartMogul may take its time.
+  // Node closes idle connections only where nobody listens to this.
   server.setTimeout(longestStallMs, (socket: Socket) => {
     const connection = connections.get(socket);
     if (connection?.isStalled) void connection.cut();
+    // While an answer is made silence is none of the reader's: ChartMogul may take its time.
+    else if (!connection?.isAwaited) socket.destroy();
   });
   server.on('clientError', (error, socket: Socket) => {
     const connection = connections.get(socket);

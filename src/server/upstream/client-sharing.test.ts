@@ -85,12 +85,14 @@ describe('abandoned requests', () => {
 test('limits hold: never over 40 in any second nor 20 at once, failures and retries included', async () => {
   let inFlight = 0;
   let most = 0;
+  let answered = 0;
   const { upstream, seen } = await upstreamOf((_request, response) => {
     most = Math.max(most, ++inFlight);
     setTimeout(() => {
       inFlight--;
-      if (seen.length % 9 === 0) reset(response);
-      else answer(response, seen.length % 10 === 0 ? 503 : 200);
+      answered++;
+      if (answered % 19 === 0) reset(response);
+      else answer(response, answered % 20 === 0 ? 503 : 200);
     }, Math.random() * 400);
   });
   const asked = Array.from({ length: 120 }, (_, i) =>

@@ -40,7 +40,7 @@ describe('somebody at a screen', () => {
       await vi.advanceTimersByTimeAsync(ms);
       const answered = vi.fn();
       void send('people').then(answered);
-      await vi.advanceTimersByTimeAsync(11);
+      await vi.advanceTimersByTimeAsync(20);
       expect(answered).toHaveBeenCalled();
     }
     expect(exported).toBeGreaterThan(60);
@@ -92,29 +92,32 @@ describe('requests in any window', () => {
     );
   });
 
-  test('never exceed 39 where they arrive, however long each is held up on its way', async () => {
+  test('never exceed 39 where they arrive, however long all are held up on their way', async () => {
     const request = fc.record({
       after: fc.integer({ min: 0, max: 2_000 }),
       way: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 3_000 })),
-      back: fc.integer({ min: 0, max: 100 }),
+      taking: fc.oneof(fc.constant(5), fc.integer({ min: 5, max: 2_000 })),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(request, { minLength: 100, maxLength: 200 }), async (requests) => {
         const limiter = new Limiter(CHARTMOGUL_LIMITS);
         const arrived: number[] = [];
-        const work = async ({ after, way, back }: (typeof requests)[number]) => {
+        let wayIsFreeAt = 0;
+        const work = async ({ after, way, taking }: (typeof requests)[number]) => {
           await new Promise((resolve) => setTimeout(resolve, after));
           const lease = await limiter.acquire({ ...asking(), obeys: 1_000_000 });
           lease.sent();
-          await new Promise((resolve) => setTimeout(resolve, way));
+          // Who was sent first arrives first: what is behind one that is held up is held up too.
+          wayIsFreeAt = Math.max(wayIsFreeAt, performance.now() + way);
+          await new Promise((resolve) => setTimeout(resolve, wayIsFreeAt - performance.now()));
           arrived.push(performance.now());
-          await new Promise((resolve) => setTimeout(resolve, 5 + back));
+          await new Promise((resolve) => setTimeout(resolve, taking));
           lease.release('page');
         };
         const all = Promise.allSettled(requests.map(work));
         await vi.advanceTimersByTimeAsync(60_000);
         await all;
-        expect(arrived.length).toBeGreaterThan(80);
+        expect(arrived.length).toBeGreaterThan(50);
         arrived.sort((a, b) => a - b);
         for (const [i, at] of arrived.entries()) {
           expect(arrived.filter((other, j) => j <= i && other > at - 1_000).length).toBeLessThanOrEqual(39);
@@ -124,21 +127,25 @@ describe('requests in any window', () => {
     );
   });
 
-  test('use nine tenths of the limit, where answers take their time', async () => {
+  test.each([
+    ['nine tenths of the limit where answers are quick', 0.9, () => 5],
+    ['nine tenths of the limit where answers are slow', 0.9, () => 400],
+    ['little less where some are quick and some slow', 0.85, (n: number) => 60 + ((n * 137) % 300)],
+  ])('use %s', async (_, share, taking) => {
     const limiter = new Limiter(CHARTMOGUL_LIMITS);
     let answered = 0;
-    const work = async () => {
-      const lease = await limiter.acquire(asking('people', 'ada'));
+    const work = async (n: number) => {
+      const lease = await limiter.acquire(asking());
       lease.sent();
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await new Promise((resolve) => setTimeout(resolve, taking(n)));
       lease.release('page');
       answered++;
     };
-    for (let turn = 0; turn < 400; turn++) void work();
+    for (let turn = 0; turn < 490; turn++) void work(turn);
     await vi.advanceTimersByTimeAsync(3_000);
     const before = answered;
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(answered - before).toBeGreaterThanOrEqual(0.9 * 40 * 5);
+    expect(answered - before).toBeGreaterThanOrEqual(share * 40 * 5);
   });
 
   test('a request that was given up before it was sent does not count', async () => {

@@ -2,7 +2,7 @@ import { UpstreamError } from './errors';
 import type { Lane } from './lanes';
 import { type Limits, SPARE } from './limits';
 import { FairQueue } from './queue';
-import { SendingWindow } from './sending-window';
+import { type Sending, SendingWindow } from './sending-window';
 import type { Allowance, SharedQuota, Usage } from './shared-quota';
 
 /** How busy the way to the upstream API is. */
@@ -234,21 +234,21 @@ export class Limiter {
     };
     count(1);
     this.#window.reserve(performance.now());
-    let sentAt: number | undefined;
+    let sending: Sending | undefined;
     let isReleased = false;
     return {
       sent: () => {
-        sentAt ??= performance.now();
+        if (!isReleased) sending ??= this.#window.send(performance.now());
       },
       release: (kind) => {
         if (isReleased) return;
         isReleased = true;
         const now = performance.now();
-        if (sentAt === undefined) this.#window.giveBack();
+        if (sending === undefined) this.#window.giveBack();
         else {
-          const arrivedAt =
-            kind === undefined ? this.#window.fail(now) : this.#window.answer(now, kind, now - sentAt);
-          this.#quota?.noteArrival(arrivedAt);
+          if (kind === undefined) this.#window.fail(sending, now);
+          else this.#window.answer(sending, now, kind);
+          this.#quota?.noteArrival(sending.arrivedBy);
         }
         count(-1);
         this.#serve();
