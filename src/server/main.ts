@@ -101,6 +101,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   stopWithNpm(stop);
+  await service.prepare();
   process.stdout.write(greeting(config, await listen(server, host, port)));
   service.start();
 }

@@ -20,6 +20,8 @@ import { logUpstream } from './upstream/upstream-log';
 export interface Service {
   app: Hono<ServerEnv>;
   log: Log;
+  /** Resolves once requests may come: with Redis, where there is one, or after a second without. */
+  prepare(): Promise<void>;
   start(): void;
   /** Says from now on that it is not ready: what is asked of it goes elsewhere, if it can. */
   announceStop(): void;
@@ -28,6 +30,9 @@ export interface Service {
   /** Waits until what was logged was taken, for a second at most. */
   flushLog(): Promise<void>;
 }
+
+/** How long a Redis that is not there is waited for, in milliseconds. */
+const LONGEST_PREPARING_MS = 1_000;
 
 /**
  * @param base - of the upstream API, which a sandbox of our own has only once it runs
@@ -79,6 +84,10 @@ export function createService(config: Config, base: string, page?: ReadonlyMap<s
   return {
     app,
     log,
+    async prepare() {
+      // Who has signed in elsewhere would be taken for a stranger.
+      await redis?.whenUp(LONGEST_PREPARING_MS);
+    },
     start() {
       log({
         level: 'info',

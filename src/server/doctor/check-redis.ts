@@ -9,6 +9,8 @@ const { wrong, warning } = findingsAbout('Redis');
 
 const CONNECT_MS = 4_000;
 const PINGS = 5;
+/** What Roster does all the time, in little. */
+const WRITE = "return redis.call('SET', KEYS[1], 1, 'PX', 1)";
 
 /** Tells whether the Redis that instances share can be used as Roster does; nothing where there is none. */
 export async function checkRedis({ redisUrl }: Config): Promise<Finding[]> {
@@ -41,12 +43,12 @@ async function askRedis(client: Redis): Promise<RedisFacts> {
     await client.ping();
     times.push(performance.now() - since);
   }
-  const mayRunScripts = await client.eval('return 1', 0).then(
-    () => true,
-    () => false,
+  const refusal = await client.eval(WRITE, 1, 'roster:doctor').then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
   const save = await client.config('GET', 'save').then(readSetting, () => undefined);
-  return { info, save, slowestPingMs: Math.max(...times), mayRunScripts };
+  return { info, save, slowestPingMs: Math.max(...times), refusal };
 }
 
 /** Its answer is a list of a name and a value. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { judgeRedis } from './redis-facts';
+import { judgeRedis, type RedisFacts } from './redis-facts';
 
 const INFO = 'redis_version:7.0.15\r\nmaxmemory:0\r\nmaxmemory_policy:noeviction\r\naof_enabled:0\r\n';
-const GOOD = { info: INFO, save: '', slowestPingMs: 0.4, mayRunScripts: true };
+const GOOD: RedisFacts = { info: INFO, save: '', slowestPingMs: 0.4, refusal: null };
 
-const judged = (facts: Partial<typeof GOOD>) =>
+const judged = (facts: Partial<RedisFacts>) =>
   judgeRedis({ ...GOOD, ...facts }).map(({ level, says }) => `${level} ${says}`);
 
 test('one that suits is told with its version', () => {
@@ -37,5 +37,14 @@ test('one that writes to disk', () => {
 
 test('one that is far away, or runs no scripts', () => {
   expect(judged({ slowestPingMs: 80 })[0]).toMatch(/^warning it took 80 ms/);
-  expect(judged({ mayRunScripts: false })[0]).toMatch(/^wrong .*EVAL/);
+  expect(judged({ refusal: "NOPERM this user has no permissions to run the 'eval' command" })[0]).toMatch(
+    /^wrong .*EVAL/,
+  );
+  expect(judged({ refusal: "READONLY You can't write against a read only replica." })[0]).toMatch(
+    /^wrong .*follows/,
+  );
+  expect(judged({ refusal: "OOM command not allowed when used memory > 'maxmemory'." })[0]).toMatch(
+    /^wrong .*full/,
+  );
+  expect(judged({ refusal: 'MISCONF Errors writing to the AOF file' })[0]).toMatch(/^wrong .*takes nothing/);
 });

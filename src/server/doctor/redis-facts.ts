@@ -14,11 +14,12 @@ export interface RedisFacts {
   /** When it writes all of it to disk, as its setting `save` has it; undefined where it does not say. */
   save: string | undefined;
   slowestPingMs: number;
-  mayRunScripts: boolean;
+  /** How it refused a script that writes, or null where it did not. */
+  refusal: string | null;
 }
 
 /** Says what of it does not suit Roster. */
-export function judgeRedis({ info, save, slowestPingMs, mayRunScripts }: RedisFacts): Finding[] {
+export function judgeRedis({ info, save, slowestPingMs, refusal }: RedisFacts): Finding[] {
   const fact = (name: string) => new RegExp(`^${name}:([^\\r\\n]*)`, 'm').exec(info)?.[1] ?? '';
   const version = fact('redis_version');
   const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -32,11 +33,7 @@ export function judgeRedis({ info, save, slowestPingMs, mayRunScripts }: RedisFa
       wrong(`its version ${shown(version)} is too old. Roster needs ${LEAST.join('.')} or newer, or Valkey.`),
     );
   }
-  if (!mayRunScripts) {
-    findings.push(
-      wrong('its user may not run scripts, by which limits are shared. Allow it EVAL and EVALSHA.'),
-    );
-  }
+  if (refusal !== null) findings.push(wrong(remedyFor(refusal)));
   if (slowestPingMs > SLOW_MS) {
     findings.push(
       warning(
@@ -64,4 +61,16 @@ export function judgeRedis({ info, save, slowestPingMs, mayRunScripts }: RedisFa
 /** What came from elsewhere, as far as it can be a version or a name. */
 function shown(text: string): string {
   return /^[\w.-]{1,30}$/.test(text) ? text : 'unknown';
+}
+
+/** By the first word of its answer. */
+function remedyFor(refusal: string): string {
+  if (refusal.includes('NOPERM')) {
+    return 'its user may not run scripts, by which limits are shared. Allow it EVAL and EVALSHA.';
+  }
+  if (refusal.includes('READONLY')) {
+    return 'it only follows another, and takes nothing. Name the one that it follows in REDIS_URL.';
+  }
+  if (refusal.includes('OOM')) return 'it is full, and takes nothing. Give it more memory.';
+  return 'it takes nothing. Its own log says why.';
 }

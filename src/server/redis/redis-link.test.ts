@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findProgram } from '../../../scripts/programs.js';
 import { startRedis } from '../testing/redis';
@@ -47,6 +48,32 @@ describe.skipIf(program === undefined)('a Redis', () => {
     await sleep(3_000);
     redis.thaw();
     await vi.waitFor(() => expect(link.isUp).toBe(true), 3_000);
+  });
+
+  test('that is full is gone until it takes something again, and does not come and go meanwhile', async () => {
+    const { redis, link } = await linked();
+    const operator = new Redis(redis.url);
+    onTestFinished(() => operator.disconnect());
+    await operator.config('SET', 'maxmemory', '1');
+    await expect(link.ask((client) => client.set('a', 'b'))).rejects.toBeInstanceOf(RedisGone);
+    const rises = vi.fn();
+    link.onUp(rises);
+    await sleep(1_500);
+    expect([link.isUp, rises.mock.calls.length]).toEqual([false, 0]);
+    await operator.config('SET', 'maxmemory', '0');
+    await vi.waitFor(() => expect(link.isUp).toBe(true), 3_000);
+  });
+
+  test('is waited for at the start, and where it is not there, not for long', async () => {
+    const { redis } = await linked();
+    const link = new RedisLink(redis.url, 'key');
+    onTestFinished(() => link.close());
+    await link.whenUp(10_000);
+    expect(link.isUp).toBe(true);
+    const nowhere = new RedisLink('redis://127.0.0.1:1', 'key');
+    onTestFinished(() => nowhere.close());
+    await nowhere.whenUp(50);
+    expect(nowhere.isUp).toBe(false);
   });
 
   test('is not taken for gone because this process was busy', async () => {

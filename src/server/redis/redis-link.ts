@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { Redis, ReplyError } from 'ioredis';
 import { Sealing } from './sealing';
 
 /** Nobody waits longer for Redis than so many milliseconds: Roster does without it then. */
@@ -6,7 +6,7 @@ const COMMAND_MS = 200;
 /** What is asked on the way to a connection, and whether one still stands, may take longer. */
 const CONNECTING_MS = 2_000;
 const LONGEST_RECONNECT_MS = 1_000;
-/** When a Redis that did not answer in time is tried again, in milliseconds. */
+/** When a Redis that did not answer in time, or takes nothing, is tried again, in milliseconds. */
 const PROBE_AFTER_MS = 500;
 
 const OPTIONS = {
@@ -44,7 +44,7 @@ export class RedisLink {
     this.#client = new Redis(url, OPTIONS);
     // It goes on trying by itself; who asks meanwhile is told by `ask`.
     this.#client.on('error', () => {});
-    this.#client.on('ready', () => this.#rise());
+    this.#client.on('ready', () => void this.#try());
     this.#client.on('close', () => this.#fall());
   }
 
@@ -62,6 +62,17 @@ export class RedisLink {
   onUp(act: () => void): void {
     this.#onUp.push(act);
     if (this.#isUp) act();
+  }
+
+  /** Waits until it is there for the first time, or for so many milliseconds. */
+  whenUp(longestMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, longestMs);
+      this.onUp(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   /** Has something done each time that it goes. */
@@ -130,19 +141,25 @@ export class RedisLink {
     for (const act of this.#onDown) act();
   }
 
-  /** The connection may still stand, with nobody at its end who answers: if that lasts, it is made anew. */
   #probeSoon(): void {
     clearTimeout(this.#probe);
-    this.#probe = setTimeout(async () => {
-      if (this.#isUp || this.#client.status !== 'ready') return;
-      const isThere = await this.#client.ping().then(
-        () => true,
-        () => false,
-      );
-      if (isThere) this.#rise();
-      else if (!this.#isClosed && this.#client.status === 'ready') this.#client.disconnect(true);
-    }, PROBE_AFTER_MS);
+    this.#probe = setTimeout(() => void this.#try(), PROBE_AFTER_MS);
     this.#probe.unref();
+  }
+
+  /** Finds out whether it takes what is written: one that is full, or follows another, answers and does not. */
+  async #try(): Promise<void> {
+    if (this.#isUp || this.#isClosed || this.#client.status !== 'ready') return;
+    try {
+      await this.#client.set(this.key('probe'), '1', 'PX', PROBE_AFTER_MS);
+      this.#rise();
+    } catch (error) {
+      if (this.#isClosed || this.#client.status !== 'ready') return;
+      const isAnswer = error instanceof ReplyError;
+      // With nobody at its end who answers, or the wrong one, the connection is made anew.
+      if (!isAnswer || String(error).includes('READONLY')) this.#client.disconnect(true);
+      else this.#probeSoon();
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { findProgram } from '../../../scripts/programs.js';
 import { type Running, startSandbox } from '../../sandbox/test-support';
-import { startCut } from '../testing/cut';
+import { layCable } from '../testing/cable';
 import { type Instance, startInstance } from '../testing/instances';
 import { person } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
@@ -43,7 +43,7 @@ describe.skipIf(program === undefined)('limits hold, and all go on', () => {
   async function startBusy() {
     await redis.restart();
     const sandbox = await unevenSandbox();
-    const way = await startCut(Number(new URL(redis.url).port));
+    const way = await layCable(Number(new URL(redis.url).port));
     const all = [
       startInstance(sandbox.url, redis.url, TIMES),
       startInstance(sandbox.url, redis.url, TIMES),

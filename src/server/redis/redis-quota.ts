@@ -67,6 +67,7 @@ export class RedisQuota implements SharedQuota {
 
   noteArrival(at: number): void {
     this.#arrivals.push(at);
+    this.#forgetOld(performance.now());
   }
 
   noticeChange(): void {
@@ -165,12 +166,16 @@ export class RedisQuota implements SharedQuota {
     return reply.wait > 0 ? reply.wait : this.#times.beat;
   }
 
-  #untold(now: number): Statement['arrivals'] {
-    // One that came later may have arrived before: what is old is passed over by Redis, and forgotten from the front.
+  /** One that came later may have arrived before: what is old is passed over by Redis, and forgotten from the front. */
+  #forgetOld(now: number): void {
     while (this.#arrivals[0] !== undefined && now - this.#arrivals[0] >= this.#limits.windowMs) {
       this.#arrivals.shift();
       this.#before++;
     }
+  }
+
+  #untold(now: number): Statement['arrivals'] {
+    this.#forgetOld(now);
     const before = Math.max(this.#told, this.#before);
     const ages = this.#arrivals.slice(before - this.#before).map((at) => now - at);
     return { before, ages };

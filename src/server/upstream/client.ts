@@ -112,8 +112,9 @@ export function createUpstream({
         observe({ kind: 'ended', lane, outcome, durationMs: performance.now() - since });
       try {
         const raw = await attempt({ pool, path: prefix + path, headers, signal, onSent: lease.sent });
-        kind = kindOf(path);
         const answer = readAnswer(raw, [key, credentials]);
+        // An error may have been answered much sooner, by somebody on the way.
+        kind = kindOf(path);
         lastSuccess = Date.now();
         end('success');
         tell('ok');
@@ -206,9 +207,10 @@ export function createUpstream({
   };
 }
 
-/** What is asked for, whoever it is of. */
+/** What is asked for and how much of it, whoever it is of. */
 function kindOf(path: string): string {
-  return path.replace(/\?.*$/s, '').replace(/_[0-9a-f-]{36}/g, '');
+  const [plain = '', query] = path.split('?');
+  return `${plain.replace(/_[0-9a-f-]{36}/g, '')} ${/\bper_page=\d+/.exec(query ?? '')?.[0]}`;
 }
 
 /** True where nothing was sent, for what waits, or has failed, or was answered 429 before. */
