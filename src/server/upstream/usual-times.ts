@@ -1,7 +1,9 @@
 /** How long a shortest time is remembered at least, in milliseconds. */
 const REMEMBERED_MS = 300_000;
 /** The shortest of fewer may have been long too: they may all have been asked for in a rush. */
-const FEWEST = 50;
+const FEWEST = 200;
+/** By how much even the shortest of them may have been held up, in milliseconds. */
+const SLACK_MS = 25;
 
 interface Least {
   ms: number;
@@ -11,11 +13,11 @@ interface Least {
   count: number;
 }
 
-/** The shortest time that requests of each kind have taken lately: what is above it was spent on the way. */
+/** The shortest time that requests of each kind have taken lately: what is above it may have been spent on the way. */
 export class UsualTimes {
   readonly #kinds = new Map<string, Least>();
 
-  /** Takes note of a time, and tells the least of its kind, this one among them, in milliseconds; 0 until it is known. */
+  /** Takes note of a time, and tells what such requests surely take, in milliseconds; 0 until that is known. */
   add(kind: string, ms: number, now: number): number {
     const least = this.#kinds.get(kind) ?? { ms, before: ms, since: now, count: 0 };
     this.#kinds.set(kind, least);
@@ -26,6 +28,6 @@ export class UsualTimes {
     }
     least.ms = Math.min(least.ms, ms);
     least.count++;
-    return least.count < FEWEST ? 0 : Math.min(least.ms, least.before);
+    return least.count < FEWEST ? 0 : Math.max(0, Math.min(least.ms, least.before) - SLACK_MS);
   }
 }
