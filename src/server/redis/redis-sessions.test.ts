@@ -121,6 +121,26 @@ describe.skipIf(redisProgram === undefined)('sessions in Redis', () => {
     expect(await valueThere(HASH)).toBeNull();
   });
 
+  test('of one person are twenty, in Redis and at each instance: one more ends the first of theirs to end', async () => {
+    fresh();
+    const [one, other] = [instance(), instance()];
+    await up(one, other);
+    await one.put(hashOf('bo'), session({ user: 'bo', idleAt: Date.now() + HOUR }));
+    const hashes = Array.from({ length: 25 }, (_, n) => hashOf(`one of many ${n}`));
+    const idleAt = Date.now() + 2 * HOUR;
+    for (const [n, hash] of hashes.entries()) {
+      await (n % 2 === 0 ? one : other).put(hash, session({ idleAt: idleAt + n * 1_000 }));
+      const heard = n % 2 === 0 ? other : one;
+      await eventually(async () => expect(await heard.get(hash)).not.toBeNull());
+    }
+    expect(await raw.keys(`${one.link.key('session:')}*`)).toHaveLength(21);
+    for (const instance of [one, other]) {
+      const there = await Promise.all(hashes.map(async (hash) => (await instance.get(hash)) !== null));
+      expect(there).toEqual(hashes.map((_, n) => n >= 5));
+      expect(await instance.get(hashOf('bo'))).not.toBeNull();
+    }
+  });
+
   test('to end what nobody knows leaves nothing behind', async () => {
     fresh();
     const one = instance();
@@ -158,7 +178,7 @@ describe.skipIf(redisProgram === undefined)('sessions in Redis', () => {
       const [one, other] = [instance(), instance()];
       await up(one, other);
       const hashes = Array.from({ length: 300 }, (_, n) => hashOf(`many ${n}`));
-      await Promise.all(hashes.map((hash) => one.put(hash, session())));
+      await Promise.all(hashes.map((hash, n) => one.put(hash, session({ user: `person ${n}` }))));
       await eventually(async () => expect(await other.get(hashes.at(-1) ?? '')).not.toBeNull());
 
       let isOver = false;

@@ -22,6 +22,11 @@ redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 redis.call('PUBLISH', KEYS[2], ARGV[1] .. ARGV[2])
 return false`;
 
+/** Takes a session away, unless it was ended, which has to be remembered. */
+const DROP = `
+local kept = redis.call('GET', KEYS[1])
+if kept and string.sub(kept, 1, ${ENDED.length}) ~= '${ENDED}' then redis.call('DEL', KEYS[1]) end`;
+
 /** Ends a session, whatever is there, and tells the other instances. */
 const END = `
 local kept = redis.call('GET', KEYS[1])
@@ -80,8 +85,10 @@ export class RedisSessions implements SessionStore {
 
   async put(hash: string, session: Session): Promise<void> {
     if (this.#copies.hasEnded(hash)) return;
-    this.#copies.keep(hash, session);
+    const dropped = this.#copies.keep(hash, session);
     await unlessGone(this.#putThere(hash, session));
+    // The others, who hear of the new one, drop it from their copies by themselves.
+    if (dropped !== null) await unlessGone(runScript(this.#link, DROP, [this.#key(dropped)], []));
   }
 
   async end(hash: string): Promise<void> {

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { SessionCopies } from './session-copies';
 
 const later = Date.now() + 60_000;
-const session = (idleAt = later) => ({ user: 'ada', name: null, idleAt, endsAt: later + 60_000 });
+let people = 0;
+const session = (idleAt = later, user = `person ${people++}`) => ({
+  user,
+  name: null,
+  idleAt,
+  endsAt: later + 60_000,
+});
 
 test('keeps ten thousand: what is over goes first, then what was used longest ago', () => {
   const copies = new SessionCopies();
@@ -28,4 +34,17 @@ test('what was ended is remembered as long as it could have gone on, ten thousan
   expect(copies.ended).toHaveLength(10_000);
   copies.keep('10000', session());
   expect(copies.get('10000')).toBeNull();
+});
+
+test('of one person are twenty: one more has the first of theirs to end dropped, and tells which', () => {
+  const copies = new SessionCopies();
+  copies.keep('other', session(later - 2, 'bo'));
+  for (let n = 0; n < 20; n++) {
+    expect(copies.keep(String(n), session(n === 7 ? later - 1 : later, 'ada'))).toBeNull();
+  }
+  expect(copies.keep('0', session(later + 1, 'ada'))).toBeNull();
+  expect(copies.keep('more', session(later, 'ada'))).toBe('7');
+  expect(copies.get('7')).toBeNull();
+  expect(copies.sessions).toHaveLength(21);
+  expect(copies.get('other')).not.toBeNull();
 });

@@ -1,4 +1,4 @@
-import { endOf, type Session } from '../sign-in/session-store';
+import { endOf, type Session, toMakeRoom } from '../sign-in/session-store';
 
 /** How many sessions are remembered at most, and how many that were ended: each takes some hundreds of bytes. */
 const MOST = 10_000;
@@ -23,14 +23,21 @@ export class SessionCopies {
     return this.#ended.has(hash);
   }
 
-  /** Keeps a session, unless it was ended, or is known to last longer. */
-  keep(hash: string, session: Session): void {
+  /**
+   * Keeps a session, unless it was ended, or is known to last longer.
+   *
+   * @returns the hash of the one of the same user that was dropped for it, or null
+   */
+  keep(hash: string, session: Session): string | null {
     const known = this.#sessions.get(hash);
-    if (this.#ended.has(hash) || (known !== undefined && known.idleAt > session.idleAt)) return;
+    if (this.#ended.has(hash) || (known !== undefined && known.idleAt > session.idleAt)) return null;
+    const dropped = known === undefined ? toMakeRoom(this.#sessions, session.user) : null;
+    if (dropped !== null) this.#sessions.delete(dropped);
     // At the end, as the one that was used last.
     this.#sessions.delete(hash);
     if (this.#sessions.size >= MOST) makeRoom(this.#sessions, (kept) => timeLeft(kept) <= 0);
     this.#sessions.set(hash, session);
+    return dropped;
   }
 
   forget(hash: string): void {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MemorySessions } from './memory-sessions';
 
-const session = (endsIn: number, idleIn = endsIn) => ({
-  user: 'ana',
+const session = (endsIn: number, idleIn = endsIn, user = 'ana') => ({
+  user,
   name: null,
   idleAt: Date.now() + idleIn,
   endsAt: Date.now() + endsIn,
@@ -60,4 +60,18 @@ test('that have ended make room before any that has not', async () => {
   vi.setSystemTime(Date.now() + 60_000);
   await sessions.put('new', session(60_000));
   expect([await sessions.get('there'), await sessions.get('new')]).not.toContain(null);
+});
+
+test("of one person are twenty: one more ends the first of theirs to end, and nobody else's", async () => {
+  const sessions = new MemorySessions();
+  await sessions.put('other', session(1_000, 1_000, 'bo'));
+  for (let n = 0; n < 20; n++) await sessions.put(String(n), session(n === 7 ? 2_000 : 3_000));
+  await sessions.put('0', session(4_000));
+  expect(await sessions.get('7')).not.toBeNull();
+  await sessions.put('more', session(3_000));
+  expect(await sessions.get('7')).toBeNull();
+  // A request that was under way does not bring it back.
+  await sessions.put('7', session(5_000));
+  expect(await sessions.get('7')).toBeNull();
+  for (const hash of ['other', '0', '1', '19', 'more']) expect(await sessions.get(hash), hash).not.toBeNull();
 });

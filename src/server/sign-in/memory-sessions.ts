@@ -1,4 +1,4 @@
-import { endOf, type Session, type SessionStore } from './session-store';
+import { endOf, type Session, type SessionStore, toMakeRoom } from './session-store';
 
 /** More than any team has, at a few hundred bytes each. */
 const MOST_SESSIONS = 10_000;
@@ -29,7 +29,9 @@ export class MemorySessions implements SessionStore {
   }
 
   async put(hash: string, session: Session): Promise<void> {
-    if (this.#at(hash)?.session === null) return;
+    const known = this.#at(hash);
+    if (known?.session === null) return;
+    if (known === undefined) await this.#makeRoomFor(session.user);
     this.#keep(hash, { session, until: endOf(session) });
   }
 
@@ -37,6 +39,15 @@ export class MemorySessions implements SessionStore {
     // Whoever makes up ids has nothing remembered.
     if (this.#at(hash) === undefined) return;
     this.#keep(hash, { session: null, until: Date.now() + REMEMBER_ENDED_MS });
+  }
+
+  async #makeRoomFor(user: string): Promise<void> {
+    const sessions = Array.from(
+      this.#kept.keys(),
+      (hash) => [hash, this.#at(hash)?.session ?? null] as const,
+    );
+    const first = toMakeRoom(sessions, user);
+    if (first !== null) await this.end(first);
   }
 
   #at(hash: string): Kept | undefined {
