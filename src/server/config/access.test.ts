@@ -105,6 +105,9 @@ describe('ways to come in', () => {
       clientSecret: 'sesame',
       allowed: ['ana@example.com', '@example.org'],
     });
+    // The sign for a kelvin is no k.
+    const kelvin = 'mar\u212a@example.com';
+    expect(readAccess({ ...OPEN_ID, OIDC_ALLOWED: kelvin }).signIn).toMatchObject({ allowed: [kelvin] });
     expect(readAccess({ ...OPEN_ID, OIDC_ALLOWED: '*' }).signIn).toMatchObject({ allowed: null });
     expect(() => readAccess({ ...OPEN_ID, ...EVERYWHERE })).toThrow(/^OIDC_ISSUER needs PUBLIC_URL/);
     for (const name of Object.keys(OPEN_ID)) {

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from '../sign-in/open-id/lower-case';
 import { type PasswordHash, parsePasswordHash } from '../sign-in/password-hash';
 import { ConfigError } from './config-error';
 import { isLoopback } from './loopback';
@@ -101,8 +102,7 @@ const ADDRESS_OR_DOMAIN = /^[^\s@,]*@[^\s@,]+$/;
 
 function readAllowed(text: string): readonly string[] | null {
   if (text === '*') return null;
-  const allowed = text
-    .toLowerCase()
+  const allowed = asciiLowerCase(text)
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);

@@ -106,8 +106,8 @@ describe('signing in at an identity provider', () => {
     expect(await whoIs(app, second)).toMatchObject({ signed_in: true });
   });
 
-  test('asks for the e-mail address where the token does not say it', async () => {
-    issuer.claims = {};
+  test.each([{}, { email: null }])('asks for the e-mail address where the token says %j', async (claims) => {
+    issuer.claims = claims;
     issuer.userInfo = { email: 'ANA@example.com', email_verified: true };
     const { app } = await start();
     expect(await whoIs(app, cookiesOf(await roundTrip(app)))).toMatchObject({ name: 'ana@example.com' });
@@ -118,6 +118,7 @@ describe('who may come in', () => {
   test.each([
     [{ email: 'Ana@Example.com' }, 'ana@example.com'],
     [{ email: 'bo@example.org', email_verified: true }, 'bo@example.org'],
+    [{ email: 'bo@example.org', email_verified: 'true' }, 'bo@example.org'],
   ])('is listed: %j', async (claims, name) => {
     issuer.claims = claims;
     const { app } = await start();
@@ -125,22 +126,34 @@ describe('who may come in', () => {
   });
 
   test.each([
-    { email: 'mallory@example.com' },
-    { email: 'ana@example.com', email_verified: false },
-    { email: 'ana@example.com', email_verified: 'false' },
-    { email: 'mallory@sub.example.org' },
-    { email: 'mallory@evilexample.org' },
-    { email: 'mallory@evil.example@example.org' },
-    { email: 'example.org' },
-    { email: '@example.org' },
-    { email: '' },
-    {},
-  ])('is not: %j', async (claims) => {
+    [{ email: 'mallory@example.com' }, 'not-allowed'],
+    [{ email: 'mallory@sub.example.org' }, 'not-allowed'],
+    [{ email: 'mallory@evilexample.org' }, 'not-allowed'],
+    // The sign for a kelvin, of which Unicode makes a k, and the long s.
+    [{ email: 'mar\u212a@example.com' }, 'not-allowed'],
+    [{ email: 'bo@\u212aite.example' }, 'not-allowed'],
+    [{ email: 'ana@example.com\u00a0' }, 'no-address'],
+    [{ email: 'ana@example.com', email_verified: false }, 'no-address'],
+    [{ email: 'ana@example.com', email_verified: 'false' }, 'no-address'],
+    [{ email: 'ana@example.com', email_verified: 'no' }, 'no-address'],
+    [{ email: 'ana@example.com', email_verified: '' }, 'no-address'],
+    [{ email: 'ana@example.com', email_verified: 0 }, 'no-address'],
+    [{ email: 'ana@example.com', email_verified: null }, 'no-address'],
+    [{ email: 'mallory@evil.example@example.org' }, 'no-address'],
+    [{ email: 'example.org' }, 'no-address'],
+    [{ email: '@example.org' }, 'no-address'],
+    [{ email: '' }, 'no-address'],
+    [{ email: null }, 'no-address'],
+    [{}, 'no-address'],
+  ])('is not: %j', async (claims, reason) => {
     issuer.claims = claims;
-    const { app, log } = await start();
+    const allowed = 'ana@example.com,mark@example.com,@example.org,@kite.example';
+    const { app, log } = await start({ OIDC_ALLOWED: allowed });
     const response = await roundTrip(app);
     expect(response.status).toBe(403);
-    expect(await response.text()).toContain('may not use Roster');
+    const text = await response.text();
+    expect(text).toContain('may not use Roster');
+    expect(text.includes('names no e-mail address')).toBe(reason === 'no-address');
     expect(cookiesOf(response)).toBe('');
     expect(log).toEqual([
       {
@@ -149,7 +162,7 @@ describe('who may come in', () => {
         requestId: expect.any(String),
         method: 'open-id',
         address: '192.0.2.7',
-        reason: 'not-allowed',
+        reason,
       },
     ]);
   });
@@ -251,6 +264,13 @@ describe('where one comes back to', () => {
     '',
     '/auth/open-id',
     '/api/customers.csv',
+    '/%61pi/customers.csv',
+    '/./api/customers.csv',
+    '/%2e/api/customers.csv',
+    '/customers/../auth/open-id',
+    '/.//evil.example',
+    '/%2f/evil.example',
+    '/%ff',
     `/${'a'.repeat(2_000)}`,
   ])('is this site: not %j', async (path) => {
     const { app } = await start();
@@ -259,14 +279,17 @@ describe('where one comes back to', () => {
     expect(response.headers.getSetCookie()).toHaveLength(2);
   });
 
-  test.each(['/', '/customers/cus_1?view=%22a%22', '/authors', '/customers?q=https://a.example//b'])(
-    'is %s',
-    async (path) => {
-      const { app } = await start();
-      const response = await roundTrip(app, `?return_to=${encodeURIComponent(path)}`);
-      expect(response.headers.get('location')).toBe(path);
-    },
-  );
+  test.each([
+    '/',
+    '/customers/cus_1?view=%22a%22',
+    '/authors',
+    '/customers?q=https://a.example//b',
+    '/customers#a',
+  ])('is %s', async (path) => {
+    const { app } = await start();
+    const response = await roundTrip(app, `?return_to=${encodeURIComponent(path)}`);
+    expect(response.headers.get('location')).toBe(path);
+  });
 
   test('is written into a page as text', async () => {
     const { app } = await start();
@@ -277,7 +300,7 @@ describe('where one comes back to', () => {
     const path = '/customers?q="><script>alert(1)</script>';
     const html = await (await app.request(`/auth/open-id?return_to=${encodeURIComponent(path)}`)).text();
     expect(html).not.toContain('<script');
-    expect(html).toContain('href="/auth/open-id?return_to=%2Fcustomers%3Fq%3D%22%3E%3Cscript%3E');
+    expect(html).toContain('href="/auth/open-id?return_to=%2Fcustomers%3Fq%3D%2522%253E%253Cscript%253E');
   });
 });
 

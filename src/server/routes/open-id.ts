@@ -8,7 +8,7 @@ import { clientAddress } from '../sign-in/client-address';
 import { userOf } from '../sign-in/open-id/identity';
 import { Issuer } from '../sign-in/open-id/issuer';
 import { messagePage } from '../sign-in/open-id/message-page';
-import { NOT_ALLOWED, NOT_BEGUN, type Refusal, refusalOf } from '../sign-in/open-id/refusal';
+import { NOT_BEGUN, type Refusal, refusalOf } from '../sign-in/open-id/refusal';
 import { returnPath } from '../sign-in/open-id/return-path';
 import { TripCookie } from '../sign-in/open-id/trip';
 import type { Sessions } from '../sign-in/sessions';
@@ -67,7 +67,7 @@ export function openIdRoutes({ settings, access, sessions, log }: OpenIdRoutesOp
       const found = await issuer.finish(url, trip).catch(refusalOf);
       if ('reason' in found) return refuse(c, found, returnTo);
       const user = userOf(found, settings.allowed);
-      if (user === null) return refuse(c, NOT_ALLOWED, returnTo);
+      if ('reason' in user) return refuse(c, user, returnTo);
       await sessions.begin(c, () => user, sessions.hashAt(c) ?? trip.old);
       log({ level: 'info', event: 'sign-in', requestId: c.get('requestId'), method, user: user.id });
       return c.redirect(returnTo);

@@ -65,7 +65,10 @@ export class Issuer {
       idTokenExpected: true,
     });
     const identity = identitySchema.parse(tokens.claims());
-    if (identity.email !== undefined || configuration.serverMetadata().userinfo_endpoint === undefined) {
+    if (
+      typeof identity.email === 'string' ||
+      configuration.serverMetadata().userinfo_endpoint === undefined
+    ) {
       return identity;
     }
     // Some issuers keep their tokens short.

@@ -3,7 +3,14 @@ import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'open
 
 /** Why somebody did not come in, for the log and in words for them. */
 export interface Refusal {
-  reason: 'not-begun' | 'cancelled' | 'not-allowed' | 'issuer-unreachable' | 'issuer-refused' | 'not-valid';
+  reason:
+    | 'not-begun'
+    | 'cancelled'
+    | 'not-allowed'
+    | 'no-address'
+    | 'issuer-unreachable'
+    | 'issuer-refused'
+    | 'not-valid';
   status: ContentfulStatusCode;
   title: string;
   text: string;
@@ -24,6 +31,13 @@ export const NOT_ALLOWED: Refusal = {
   status: 403,
   title: 'This account may not use Roster',
   text: 'Sign in with another one, or ask whoever runs Roster to let you in.',
+};
+
+export const NO_ADDRESS: Refusal = {
+  reason: 'no-address',
+  status: 403,
+  title: 'This account may not use Roster',
+  text: 'The identity provider names no e-mail address that it has verified. Sign in with another account, or ask whoever runs the identity provider to add one to this account.',
 };
 
 const CANCELLED: Refusal = {
