@@ -29,7 +29,8 @@ export function guardHosts({ host, publicUrl, signIn }: Access): MiddlewareHandl
   }
 
   return async function guardHost(c, next) {
-    const named = [new URL(c.req.url).host, c.req.header('host') ?? null];
+    const { url } = c.req;
+    const named = [URL.canParse(url) ? new URL(url).host : '', c.req.header('host') ?? null];
     if (named.every((name) => name === null || isOurs(name))) return next();
     return answerProblem(c, 'wrong-host', { detail: publicUrl === null ? MISSING : OTHER });
   };
