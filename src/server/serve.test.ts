@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findProgram } from '../../scripts/programs.js';
+import { readAccess } from './config/access';
 import type { LogLine } from './log';
 import { answer } from './testing/answering';
 import { startApp } from './testing/app';
@@ -151,15 +152,46 @@ describe('over HTTP/1.0, a reader', () => {
   });
 });
 
+/** Sends a request as it stands, and gives the answer to it. */
+async function exchange(url: string, sent: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  socket.write(sent);
+  let text = '';
+  for await (const chunk of socket) text += chunk;
+  return text;
+}
+
 test.each([
   ['foo bar\r\n\r\n', '400 Bad Request'],
   [`GET / HTTP/1.1\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, '431 Request Header Fields Too Large'],
 ])('what is no request is answered so (%#)', async (sent, status) => {
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-  socket.write(sent);
-  let text = '';
-  for await (const chunk of socket) text += chunk;
-  expect(text).toContain(`HTTP/1.1 ${status}`);
+  expect(await exchange(server.url, sent)).toContain(`HTTP/1.1 ${status}`);
+});
+
+test.each(['xn--localhost', '256.1.1.1', 'a..b:99999', 'localhost:99999', '[', 'a b', '%00'])(
+  'a host that is none is refused, and no fault: %j',
+  async (host) => {
+    const before = log.length;
+    for (const path of ['/', '/./a', '/api/session']) {
+      const sent = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+      expect(await exchange(server.url, sent)).toMatch(/^HTTP\/1.1 4(00|21) /);
+    }
+    expect(log.slice(before)).toEqual([]);
+  },
+);
+
+test('no header is lost after however many others', async () => {
+  const access = readAccess({ AUTH_PROXY_HEADER: 'X-Forwarded-User', TRUSTED_PROXIES: '127.0.0.1' });
+  const { app } = await startApp(() => {}, { access });
+  const { url } = await serveApp(app);
+  const lines = (count: number) =>
+    `Host: localhost\r\nConnection: close\r\nX-Forwarded-User: mallory\r\n${'a:\r\n'.repeat(count)}X-Forwarded-User: ana\r\n\r\n`;
+  for (const count of [1, 2_000, 10_000]) {
+    const text = await exchange(url, `GET /api/session HTTP/1.1\r\n${lines(count)}`);
+    expect(text, `${count}`).toContain('"signed_in":false');
+  }
+  expect(await exchange(url, `GET / HTTP/1.1\r\n${lines(20_000)}`)).toMatch(/^HTTP\/1.1 431 /);
 });
 
 test('HEAD on a connection that is kept leaves it in order', async () => {

@@ -93,6 +93,8 @@ export function createAppServer(app: Hono<ServerEnv>, longestStallMs = LONGEST_S
       });
     }),
   );
+  // All lines, as far as their length allows: Node would drop those after the first 2,000, such as a proxy's own.
+  server.maxHeadersCount = 0;
   server.maxConnections = MOST_CONNECTIONS;
   // Node closes idle connections only where nobody listens to this.
   server.setTimeout(longestStallMs, (socket: Socket) => {
