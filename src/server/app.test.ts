@@ -232,6 +232,7 @@ function failing(error: Error) {
       log: (fault) => faults.push(fault),
     }),
     access: LOOPBACK_ACCESS,
+    secret: KEY,
     isSampleData: false,
     accountManagerAttributes: [],
     log: (fault) => faults.push(fault),

@@ -43,6 +43,8 @@ export interface AppOptions {
   access: Access;
   /** Where sessions are kept: in memory, unless told. */
   sessionStore?: SessionStore;
+  /** Which all instances know, and nobody else: it signs what browsers keep while people sign in elsewhere. */
+  secret: string;
   isSampleData: boolean;
   /** Custom attributes of a customer that name its account manager, in order; the owner follows. */
   accountManagerAttributes: string[];
@@ -90,7 +92,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
 
   app.route('/', sessionRoute({ access, identify, sessions, log }));
   if (signIn.method === 'open-id') {
-    app.route('/', openIdRoutes({ settings: signIn, access, sessions, log }));
+    app.route('/', openIdRoutes({ settings: signIn, access, sessions, secret: options.secret, log }));
   }
   app.route('/', contactsRoute(upstream));
   app.route('/', contactsCsvRoute(upstream, directory, csv));

@@ -72,6 +72,7 @@ export function createService(config: Config, base: string, page?: ReadonlyMap<s
     upstream,
     directory,
     access: config,
+    secret: source.key,
     ...(redis && { sessionStore: new RedisSessions(redis) }),
     isSampleData: source.kind !== 'chartmogul',
     accountManagerAttributes,

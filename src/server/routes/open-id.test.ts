@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import type { Hono } from 'hono';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { SESSION_PATH, sessionAnswerSchema } from '../../contract/session';
 import { readAccess } from '../config/access';
 import type { ServerEnv } from '../env';
@@ -67,7 +68,7 @@ describe('signing in at an identity provider', () => {
     const path = '/customers?q=a%26b&sort=-mrr';
     const trip = await travel(app, `?return_to=${encodeURIComponent(path)}`);
     expect(trip.begun.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^roster-open-id=[\w-]+; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^roster-open-id=[\w.%-]+; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
     ]);
     expect(trip.back.origin + trip.back.pathname).toBe(`${ORIGIN}/auth/open-id/callback`);
     const response = await comeBack(app, trip);
@@ -375,6 +376,84 @@ describe('an issuer', () => {
     expect(log).toMatchObject([{ code: expect.stringContaining('invalid_client') }]);
     for (const secret of [...issuer.secrets, 'another secret', 'ana@example.com'])
       expect(text).not.toContain(secret);
+  });
+});
+
+describe('what anybody may ask for', () => {
+  const tokensAsked = () => issuer.seen.filter(({ url }) => url.startsWith('/token')).length;
+
+  test('makes the issuer asked for nothing that was not begun here, or too long ago', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { app } = await start();
+    const trip = await travel(app);
+    const before = tokensAsked();
+    const [value = ''] = trip.cookie.replace('roster-open-id=', '').split('.');
+    const made = { ...JSON.parse(Buffer.from(value, 'base64url').toString()), state: 'abc' };
+    const own = Buffer.from(JSON.stringify(made)).toString('base64url');
+    const back = new URL(`${ORIGIN}/auth/open-id/callback?code=zz&state=abc`);
+    for (const forged of [own, trip.cookie.replace(/=[^.]*/, `=${own}`).slice('roster-open-id='.length)]) {
+      expect((await comeBack(app, { back, cookie: `roster-open-id=${forged}` })).status).toBe(400);
+    }
+    vi.setSystemTime(Date.now() + 600_001);
+    expect((await comeBack(app, trip)).status).toBe(400);
+    expect(tokensAsked()).toBe(before);
+  });
+
+  test('is finished at any instance with the same settings and key, and at no other', async () => {
+    const [one, other, apart] = [
+      await start(),
+      await start(),
+      await start({ OIDC_CLIENT_SECRET: 'another' }),
+    ];
+    const trip = await travel(one.app);
+    expect((await comeBack(apart.app, trip)).status).toBe(400);
+    expect((await comeBack(other.app, trip)).status).toBe(302);
+  });
+
+  test.each([
+    ['begun', 302, () => '/auth/open-id'],
+    [
+      'finished',
+      502,
+      ({ pathname, searchParams }: URL) => `${pathname}?code=wrong&state=${searchParams.get('state')}`,
+    ],
+  ])('is %s sixty times in ten minutes from one network', async (_what, status, pathOf) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { app, log } = await start();
+    const { back, cookie } = await travel(app);
+    const ask = async (address: string) => app.request(pathOf(back), { headers: { cookie } }, from(address));
+    for (let n = 0; n < 60; n++) expect((await ask(`2001:db8::${n}`)).status).toBe(status);
+    const before = tokensAsked();
+    const refused = await ask('2001:db8::ffff');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.text()).toContain('Sign in again');
+    expect(tokensAsked()).toBe(before);
+    expect(log.at(-1)).toMatchObject({ event: 'sign-in-refused', reason: 'too-many-attempts' });
+    expect((await ask('2001:db8:0:1::1')).status).toBe(status);
+    vi.setSystemTime(Date.now() + 600_001);
+    expect((await ask('2001:db8::1')).status).not.toBe(429);
+  });
+
+  test('asks an issuer that does not answer twenty times at once, and no more', async () => {
+    const { app } = await start();
+    const trip = await travel(app);
+    const held: ServerResponse[] = [];
+    issuer.fault = (url, response) => url.pathname === '/token' && held.push(response) > 0;
+    const path = trip.back.pathname + trip.back.search;
+    const come = async (n: number) =>
+      app.request(path, { headers: { cookie: trip.cookie } }, from(`192.0.2.${n}`));
+    const first = Array.from({ length: 20 }, (_, n) => come(n));
+    await vi.waitFor(() => expect(held).toHaveLength(20));
+    const refused = await come(20);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
+    expect(held).toHaveLength(20);
+    issuer.fault = () => false;
+    for (const response of held) reset(response);
+    for (const response of await Promise.all(first)) expect(response.status).toBe(502);
+    expect((await comeBack(app, await travel(app))).status).toBe(302);
   });
 });
 

@@ -1,6 +1,5 @@
-import { isIPv6 } from 'node:net';
-import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { networkOf } from './network-of';
 
 const TRIES = 10;
 const WITHIN_SECONDS = 600;
@@ -26,10 +25,4 @@ export class Attempts {
   async forgive(address: string): Promise<void> {
     await this.#limiter.reward(networkOf(address));
   }
-}
-
-/** One household or server has a whole /64 of IPv6, with more addresses than could be counted. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  return ipaddr.IPv6.networkAddressFromCIDR(`${address.replace(/%.*$/, '')}/64`).toString();
 }

@@ -41,6 +41,16 @@ describe('tries from one address', () => {
     expect(await statuses(app, 11, '127.0.0.1')).toEqual([...Array(10).fill(401), 429]);
   });
 
+  test('are sixty in ten minutes from one address where they are right, wherever others come from', async () => {
+    const { app } = await start();
+    for (let n = 0; n < 60; n++) expect((await trySignIn(app, PASSWORD)).status).toBe(200);
+    const refused = await trySignIn(app, PASSWORD);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.getSetCookie()).toEqual([]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(300);
+    expect((await trySignIn(app, PASSWORD, { address: '192.0.2.1' })).status).toBe(200);
+  });
+
   test('count for all of a /64, and for an IPv4 address in both of its forms', async () => {
     const { app } = await start();
     await statuses(app, 5, '2001:db8:1:2::1');

@@ -1,5 +1,6 @@
 import { Attempts } from './attempts';
 import { isPassword, type PasswordHash } from './password-hash';
+import { SignInRate } from './sign-in-rate';
 
 /** Each takes 128 MB. */
 const MOST_AT_ONCE = 2;
@@ -11,6 +12,7 @@ const RETRY_BUSY = 5;
 export class PasswordCheck {
   readonly #hash: PasswordHash;
   readonly #attempts = new Attempts();
+  readonly #rate = new SignInRate();
   #running = 0;
   readonly #waiting: (() => void)[] = [];
 
@@ -27,7 +29,7 @@ export class PasswordCheck {
     address: string,
     signal: AbortSignal,
   ): Promise<boolean | { retryAfter: number }> {
-    const before = await this.#attempts.secondsToWait(address);
+    const before = (await this.#attempts.secondsToWait(address)) ?? (await this.#rate.secondsToWait(address));
     if (before !== null) return { retryAfter: before };
     if (this.#waiting.length >= MOST_WAITING) return { retryAfter: RETRY_BUSY };
     await this.#turn();

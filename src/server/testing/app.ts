@@ -11,7 +11,7 @@ import { AddressList } from '../sign-in/address-list';
 import type { SessionStore } from '../sign-in/session-store';
 import type { Upstream } from '../upstream/client';
 import type { ObserveUpstream } from '../upstream/observation';
-import { startUpstream } from './people';
+import { KEY, startUpstream } from './people';
 import { type RawServer, startRawServer } from './raw-server';
 
 interface Started {
@@ -85,6 +85,7 @@ export function startAppOver(base: string, options: StartOptions = {}): Omit<Sta
     upstream,
     directory,
     access: { ...LOOPBACK_ACCESS, ...access },
+    secret: KEY,
     isSampleData: false,
     accountManagerAttributes,
     log: (line) => log.push(line),

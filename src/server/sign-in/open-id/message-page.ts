@@ -13,10 +13,11 @@ const CSP = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ance
  */
 export function messagePage(
   c: Context,
-  { status, title, text }: Refusal,
+  { status, title, text, retryAfter }: Refusal,
   returnTo: string,
 ): Response | Promise<Response> {
   const again = `${OPEN_ID_PATH}?${new URLSearchParams({ return_to: returnTo })}`;
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
   c.header('Content-Security-Policy', CSP);
   return c.html(
     html`<!doctype html>

@@ -5,6 +5,7 @@ import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'open
 export interface Refusal {
   reason:
     | 'not-begun'
+    | 'too-many-attempts'
     | 'cancelled'
     | 'not-allowed'
     | 'no-address'
@@ -14,6 +15,8 @@ export interface Refusal {
   status: ContentfulStatusCode;
   title: string;
   text: string;
+  /** Seconds after which to try again. */
+  retryAfter?: number;
   /** What openid-client calls it; nothing in it is secret or personal. */
   code?: string;
 }
@@ -25,6 +28,18 @@ export const NOT_BEGUN: Refusal = {
   title: 'Signing in has to begin anew',
   text: 'It took longer than ten minutes, was done before, or was begun in another browser.',
 };
+
+/** @param retryAfter - in seconds */
+export function tooMany(retryAfter: number): Refusal {
+  const when = retryAfter > 60 ? `in ${Math.ceil(retryAfter / 60)} minutes` : 'in a moment';
+  return {
+    reason: 'too-many-attempts',
+    status: 429,
+    title: 'Too many are signing in',
+    text: `Try again ${when}.`,
+    retryAfter,
+  };
+}
 
 export const NOT_ALLOWED: Refusal = {
   reason: 'not-allowed',
