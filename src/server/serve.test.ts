@@ -181,6 +181,12 @@ test.each(['xn--localhost', '256.1.1.1', 'a..b:99999', 'localhost:99999', '[', '
   },
 );
 
+test('who names no host, as HTTP/1.0 allows, is told of health and of nothing else', async () => {
+  const ask = (path: string) => exchange(server.url, `GET ${path} HTTP/1.0\r\n\r\n`);
+  expect(await ask('/healthz')).toMatch(/^HTTP\/1.1 200 /);
+  expect(await ask('/api/session')).toMatch(/^HTTP\/1.1 421 /);
+});
+
 test('no header is lost after however many others', async () => {
   const access = readAccess({ AUTH_PROXY_HEADER: 'X-Forwarded-User', TRUSTED_PROXIES: '127.0.0.1' });
   const { app } = await startApp(() => {}, { access });

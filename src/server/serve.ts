@@ -84,14 +84,18 @@ export function createAppServer(app: Hono<ServerEnv>, longestStallMs = LONGEST_S
       // How often the first two are looked at.
       connectionsCheckingInterval: 1_000,
     },
-    getRequestListener((request, { incoming, outgoing }) => {
-      const connection = connections.get(incoming.socket);
-      connection?.answerBy(outgoing);
-      return app.fetch(request, {
-        ...(connection !== undefined && { connection }),
-        onAnswered: (act) => outgoing.once('close', () => act(outgoing.headersSent)),
-      });
-    }),
+    getRequestListener(
+      (request, { incoming, outgoing }) => {
+        const connection = connections.get(incoming.socket);
+        connection?.answerBy(outgoing);
+        return app.fetch(request, {
+          ...(connection !== undefined && { connection }),
+          onAnswered: (act) => outgoing.once('close', () => act(outgoing.headersSent)),
+        });
+      },
+      // Who speaks HTTP/1.0 may name none, and counts as one who names an address.
+      { hostname: '0.0.0.0' },
+    ),
   );
   // All lines, as far as their length allows: Node would drop those after the first 2,000, such as a proxy's own.
   server.maxHeadersCount = 0;

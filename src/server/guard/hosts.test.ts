@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { SESSION_PATH } from '../../contract/session';
 import { readAccess } from '../config/access';
+import { answer } from '../testing/answering';
 import { startApp } from '../testing/app';
-import { PASSWORD_HASH } from '../testing/sign-in';
+import { PASSWORD_ACCESS, PASSWORD_HASH } from '../testing/sign-in';
 
-async function statusAt(host: string, env: Record<string, string>): Promise<number> {
-  const { app } = await startApp(() => {}, { access: readAccess(env) });
-  return (await app.request('/healthz', { headers: { host } })).status;
+async function statusAt(host: string, env: Record<string, string>, path = SESSION_PATH): Promise<number> {
+  const { app } = await startApp((_request, response) => answer(response, 200), { access: readAccess(env) });
+  return (await app.request(path, { headers: { host } })).status;
 }
 
 const OPEN = { HOST: '0.0.0.0', ANYONE_WHO_REACHES_THIS_ADDRESS_MAY_READ_ALL_CONTACTS: 'yes' };
@@ -53,7 +55,7 @@ test.each([
   [{ PUBLIC_URL: 'https://roster.example.com' }, /correct PUBLIC_URL/],
 ])('what is not answered says what to do (%#)', async (env, words) => {
   const { app } = await startApp(() => {}, { access: readAccess({ ...PASSWORD, ...env }) });
-  const response = await app.request('/healthz', { headers: { host: '10.0.0.1' } });
+  const response = await app.request(SESSION_PATH, { headers: { host: '10.0.0.1' } });
   const { type, detail } = await response.json();
   expect([response.status, type]).toEqual([421, 'wrong-host']);
   expect(detail).toMatch(words);
@@ -61,4 +63,42 @@ test.each([
 
 test('where people sign in, an address alone is not enough', async () => {
   expect(await statusAt('10.0.0.1', PASSWORD)).toBe(421);
+});
+
+test.each(['/healthz', '/readyz'])(
+  '%s is told by address too, as balancers ask, but not by any name',
+  async (path) => {
+    for (const host of ['10.1.2.3:3000', '[fd00::1]:3000', '0.0.0.0']) {
+      expect(await statusAt(host, PASSWORD, path)).toBe(200);
+    }
+    expect(await statusAt('evil.example.com', PASSWORD, path)).toBe(421);
+  },
+);
+
+describe('a server that is open to its own machine', () => {
+  const proxied: Record<string, string>[] = [
+    { 'x-forwarded-for': '192.0.2.1' },
+    { 'x-forwarded-host': 'contacts.example.com' },
+    { 'x-forwarded-proto': 'https' },
+    { 'x-real-ip': '192.0.2.1' },
+    { forwarded: 'for=192.0.2.1' },
+    { via: '1.1 proxy' },
+  ];
+
+  test.each(proxied)('does not answer what came through a proxy: %j', async (headers) => {
+    const { app } = await startApp(() => {});
+    const response = await app.request('/api/nothing', { headers: { host: '127.0.0.1:3000', ...headers } });
+    expect(response.status).toBe(421);
+    expect((await response.json()).detail).toMatch(/proxy.*PUBLIC_URL/);
+    expect((await app.request('/healthz', { headers })).status).toBe(200);
+  });
+
+  test.each(proxied)('does so where it has a public address, or people sign in: %j', async (headers) => {
+    const publicly = await startApp(() => {}, {
+      access: readAccess({ PUBLIC_URL: 'https://localhost:8443' }),
+    });
+    expect((await publicly.app.request('/api/nothing', { headers })).status).toBe(404);
+    const { app } = await startApp(() => {}, { access: PASSWORD_ACCESS });
+    expect((await app.request(SESSION_PATH, { headers })).status).toBe(200);
+  });
 });

@@ -6,6 +6,12 @@ import { UpstreamError } from '../upstream/errors';
 /** However often readiness is asked for, ChartMogul is pinged once in so many milliseconds. */
 const PING_EVERY_MS = 5_000;
 
+const ALIVE = '/healthz';
+const READY = '/readyz';
+
+/** Where balancers ask, which may know no name of ours. */
+export const HEALTH_PATHS: readonly string[] = [ALIVE, READY];
+
 /** What readiness is told by. */
 export interface HealthSources {
   upstream: Upstream;
@@ -28,8 +34,8 @@ export function healthRoutes(sources: HealthSources): Hono {
   let pinged: { at: number; problem: Promise<string | null> } | undefined;
 
   return new Hono()
-    .get('/healthz', (c) => c.json({ status: 'ok' }))
-    .get('/readyz', async (c) => {
+    .get(ALIVE, (c) => c.json({ status: 'ok' }))
+    .get(READY, async (c) => {
       if (isStopping()) return c.json({ ready: false, problem: 'stopping' }, 503);
       if (pinged === undefined || performance.now() - pinged.at >= PING_EVERY_MS) {
         pinged = { at: performance.now(), problem: ping(upstream) };
