@@ -10,6 +10,7 @@ import type { Identify } from '../sign-in/identify';
 import { PasswordCheck } from '../sign-in/password-check';
 import { BodyTooLong, readJson } from '../sign-in/read-json';
 import type { Sessions } from '../sign-in/sessions';
+import { Abandoned } from '../upstream/errors';
 
 interface SessionRouteOptions {
   access: Access;
@@ -82,7 +83,8 @@ async function readPassword(c: Context): Promise<string | Response> {
     if (data !== undefined) return data.password;
   } catch (error) {
     if (error instanceof BodyTooLong) return refuseBody(c, 'The body is too long.');
-    throw error;
+    // Nothing else fails while a body is read: who sent it has left.
+    throw new Abandoned('The body did not come to its end', { cause: error });
   }
   throw new MalformedRequest('malformed-parameter', 'The body must be {"password": "…"}.');
 }
