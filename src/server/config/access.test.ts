@@ -162,6 +162,7 @@ describe('what is refused, naming the variable and not the value', () => {
     ['OIDC_ISSUER', { ...OPEN_ID, OIDC_ISSUER: 'accounts.example.com' }],
     ['OIDC_ALLOWED', { ...OPEN_ID, OIDC_ALLOWED: '*,@example.com' }],
     ['OIDC_ALLOWED', { ...OPEN_ID, OIDC_ALLOWED: 'example.com' }],
+    ['OIDC_ALLOWED', { ...OPEN_ID, OIDC_ALLOWED: '*@example.com' }],
     ['OIDC_ALLOWED', { ...OPEN_ID, OIDC_ALLOWED: 'a@b@secret' }],
   ])('%s: %j', (name, env) => {
     const reading = () => readAccess(env);

@@ -98,7 +98,7 @@ function readIssuer(text: string): URL {
   return url;
 }
 
-const ADDRESS_OR_DOMAIN = /^[^\s@,]*@[^\s@,]+$/;
+const ADDRESS_OR_DOMAIN = /^[^\s@,*]*@[^\s@,*]+$/;
 
 function readAllowed(text: string): readonly string[] | null {
   if (text === '*') return null;
