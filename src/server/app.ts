@@ -88,7 +88,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.use(guardSizes());
   app.use('/api/*', guardSameOrigin(publicUrl));
   app.use('/api/*', guardSession(identify));
-  if (signIn.method !== 'none') app.use('/api/*', guardRequestRate());
+  if (signIn.method !== 'none' || signIn.isOpenToAll) app.use('/api/*', guardRequestRate());
 
   app.route('/', sessionRoute({ access, identify, sessions, log }));
   if (signIn.method === 'open-id') {

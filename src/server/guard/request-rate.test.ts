@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { readAccess } from '../config/access';
 import { answer } from '../testing/answering';
 import { startApp } from '../testing/app';
-import { PASSWORD_ACCESS, signIn } from '../testing/sign-in';
+import { from, PASSWORD_ACCESS, signIn } from '../testing/sign-in';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -24,7 +25,17 @@ test('2,000 requests in ten seconds are what one person may make, and others are
   expect((await ask(busy)).status).toBe(404);
 });
 
-test('where nobody signs in there is no such bound', async () => {
+test('where all who reach it may come in, people are told apart by their networks', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const OPEN = { HOST: '0.0.0.0', ANYONE_WHO_REACHES_THIS_ADDRESS_MAY_READ_ALL_CONTACTS: 'yes' };
+  const { app } = await startApp(() => {}, { access: readAccess(OPEN) });
+  const ask = async (address: string) => (await app.request('/api/nothing', {}, from(address))).status;
+  for (let n = 0; n < 2_000; n++) expect(await ask(`2001:db8::${n % 2}`)).toBe(404);
+  expect(await ask('2001:db8::2')).toBe(429);
+  expect(await ask('2001:db8:0:1::2')).toBe(404);
+});
+
+test('where nobody signs in on this machine there is no such bound', async () => {
   const { app } = await startApp(() => {});
   for (let n = 0; n < 2_001; n++) expect((await app.request('/api/nothing')).status).toBe(404);
 });

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Access } from '../config/access';
 import type { ServerEnv, User } from '../env';
 import { clientAddress } from './client-address';
+import { networkOf } from './network-of';
 import { proxyUser } from './proxy-user';
 import type { Sessions } from './sessions';
 
@@ -17,7 +18,7 @@ export function createIdentify(access: Access, sessions: Sessions): Identify {
   switch (signIn.method) {
     case 'none':
       if (!signIn.isOpenToAll) return async () => LOCAL_USER;
-      return async (c) => ({ id: `address:${clientAddress(c, trustedProxies)}`, name: null });
+      return async (c) => ({ id: `address:${networkOf(clientAddress(c, trustedProxies))}`, name: null });
     case 'proxy':
       return async (c) => proxyUser(c, signIn.header, access);
     default:
