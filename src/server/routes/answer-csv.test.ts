@@ -71,7 +71,8 @@ const cell = fc.oneof(
 );
 const table = fc.integer({ min: 1, max: 4 }).chain((width) =>
   fc.record({
-    headers: fc.uniqueArray(cell, { minLength: width, maxLength: width }),
+    // Those that protection makes alike are told apart, as csv-columns.test.ts has it.
+    headers: fc.uniqueArray(cell, { minLength: width, maxLength: width, selector: defused }),
     batches: fc.array(fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 4 }), {
       maxLength: 4,
     }),
