@@ -19,7 +19,7 @@ export const PROBLEM_TYPES = [
   'rejected',
   /** ChartMogul answered 429, or Roster waits because it did. */
   'rate-limited',
-  /** Too much waits for ChartMogul already, or its breaker is open. */
+  /** Too much waits already, for ChartMogul or for the directory, or ChartMogul's breaker is open. */
   'busy',
   /** ChartMogul answered 5xx. */
   'upstream-error',

@@ -7,9 +7,11 @@ export function personAt(c: Context<ServerEnv>): Caller {
   return { lane: 'people', user: c.get('user').id, signal: c.req.raw.signal };
 }
 
-/** For whom a file is made; leaving, or the file's end, cancels what is being read for it. */
-export function exporterAt(c: Context<ServerEnv>, ended: AbortSignal): Caller {
-  return { lane: 'exports', user: c.get('user').id, signal: AbortSignal.any([c.req.raw.signal, ended]) };
+/** For whom a file is made; leaving, or the file's end where that is told, cancels what is being read for it. */
+export function exporterAt(c: Context<ServerEnv>, ended?: AbortSignal): Caller {
+  const { signal } = c.req.raw;
+  const signals = ended === undefined ? signal : AbortSignal.any([signal, ended]);
+  return { lane: 'exports', user: c.get('user').id, signal: signals };
 }
 
 /** The longest wait for what a file can do without, in milliseconds. */

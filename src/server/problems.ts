@@ -11,7 +11,7 @@ const PROBLEMS: Record<ProblemType, readonly [ContentfulStatusCode, string]> = {
   forbidden: [502, 'ChartMogul refused this'],
   rejected: [400, 'ChartMogul rejected the request'],
   'rate-limited': [429, 'ChartMogul asks to slow down'],
-  busy: [503, 'Too much is waiting for ChartMogul'],
+  busy: [503, 'Too much is waiting already'],
   'upstream-error': [502, 'ChartMogul failed'],
   timeout: [504, 'ChartMogul did not answer in time'],
   unreachable: [502, 'ChartMogul cannot be reached'],

@@ -1,14 +1,20 @@
 import { accountManagerOf, customerAttributes } from '../../contract/account-manager';
 import { type Customer, customerName, readCustomer } from '../../contract/customer';
 import type { ListedCustomer } from '../../contract/directory';
+import type { Caller } from '../upstream/client';
+import { Abandoned } from '../upstream/errors';
 import { Tally } from './tally';
 import { TextIndex } from './text-index';
+import { giveTurn } from './turns';
 
 /** Names of custom attributes that are remembered: an account has tens of them, not thousands. */
 const MAX_ATTRIBUTES = 1_000;
 
 /** A customer's uuid, or enough of its beginning. */
 const UUID_START = /^cus_[0-9a-f]{4}[0-9a-f-]{0,32}$/i;
+
+/** Uuids that are looked at before others may have their turn. */
+const UUIDS_IN_ONE_GO = 16_384;
 
 /** Changes that are remembered at least, however few customers there are. */
 const MIN_REMEMBERED = 1_000;
@@ -91,11 +97,18 @@ export class CustomerIndex {
    *
    * @throws Abandoned - when the asker has left
    */
-  async search(q: string, signal: AbortSignal): Promise<Uint32Array> {
-    const found = await this.text.search(q, { signal });
+  async search(q: string, caller: Caller): Promise<Uint32Array> {
+    const found = await this.text.search(q, caller);
     if (!UUID_START.test(q)) return found;
     const named = new Set<number>();
-    for (const [uuid, row] of this.#rowOf) if (uuid.startsWith(q.toLowerCase())) named.add(row);
+    const start = q.toLowerCase();
+    let looked = 0;
+    for (const [uuid, row] of this.#rowOf) {
+      if (uuid.startsWith(start)) named.add(row);
+      if (++looked % UUIDS_IN_ONE_GO !== 0) continue;
+      await giveTurn(caller);
+      if (caller.signal.aborted) throw new Abandoned();
+    }
     return new Uint32Array([...named, ...found.filter((row) => !named.has(row))]);
   }
 

@@ -1,10 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { testCustomer, uuidOf } from '../testing/account';
+import { person } from '../testing/people';
 import { CustomerIndex } from './customer-index';
 import { CustomerLists, type CustomerQuery } from './customer-lists';
-
-const stay = new AbortController().signal;
 
 function listsOf(customers: unknown[], attributes: string[] = []) {
   const index = new CustomerIndex(attributes);
@@ -23,7 +23,7 @@ async function walk(lists: CustomerLists, query: CustomerQuery, perPage = 3, bet
   const uuids: string[] = [];
   let cursor: string | undefined;
   for (;;) {
-    const page = await lists.page(query, cursor, perPage, stay);
+    const page = await lists.page(query, cursor, perPage, person());
     uuids.push(...page.entries.map(({ uuid }) => uuid));
     if (!page.has_more) return uuids;
     cursor = page.cursor ?? undefined;
@@ -168,9 +168,9 @@ describe('cursors', () => {
   const ten = Array.from({ length: 10 }, (_, n) => testCustomer(n));
 
   test('of another instance go on behind the customer that was given last', async () => {
-    const first = await listsOf(ten).lists.page({ sort: '-name' }, undefined, 4, stay);
+    const first = await listsOf(ten).lists.page({ sort: '-name' }, undefined, 4, person());
     const { lists } = listsOf(ten.toReversed());
-    const rest = await lists.page({ sort: '-name' }, first.cursor ?? '', 10, stay);
+    const rest = await lists.page({ sort: '-name' }, first.cursor ?? '', 10, person());
     expect([...first.entries, ...rest.entries].map(({ uuid }) => uuid)).toEqual(
       ten.map(({ uuid }) => uuid).toReversed(),
     );
@@ -183,7 +183,7 @@ describe('cursors', () => {
     Buffer.from('[1,2,3]').toString('base64url'),
     Buffer.from('["a",-1,"b"]').toString('base64url'),
   ])('%j is none', async (cursor) => {
-    await expect(listsOf(ten).lists.page({}, cursor, 4, stay)).rejects.toThrow('cursor');
+    await expect(listsOf(ten).lists.page({}, cursor, 4, person())).rejects.toThrow('cursor');
   });
 });
 
@@ -215,4 +215,42 @@ test('an index that changes for a long time is still in order', async () => {
     );
   const expected = [0, 1, 2, 3, 4].toSorted((a, b) => ((a * 1_499) % 7) - ((b * 1_499) % 7) || a - b);
   expect(await walk(lists, { sort: 'mrr' })).toEqual(expected.map(uuidOf));
+});
+
+describe('many lists that one person asks for at once', () => {
+  const { lists } = listsOf(Array.from({ length: 20_000 }, (_, n) => testCustomer(n)));
+  const flood = (word: string, onEnd: () => void) =>
+    Array.from({ length: 150 }, (_, n) =>
+      lists.page({ q: `${word} ${n}`, sort: 'name' }, undefined, 1, person(undefined, 'eve')).then(onEnd),
+    );
+
+  test('make nobody else wait for more than a few of them', async () => {
+    // The order is made first, for all.
+    await lists.page({ sort: 'name' }, undefined, 1, person());
+    let ended = 0;
+    const all = flood('company', () => ended++);
+    await nextTurn();
+    await lists.page({ q: 'person', sort: 'name' }, undefined, 1, person(undefined, 'ada'));
+    expect(ended).toBeLessThan(10);
+    await Promise.all(all);
+    expect(ended).toBe(150);
+  });
+
+  test('leave turns to the event loop', async () => {
+    const isOver = Promise.all(flood('person', () => {})).then(() => true);
+    let turns = 0;
+    while (!(await Promise.race([isOver, nextTurn(false)]))) turns++;
+    expect(turns).toBeGreaterThan(20);
+  });
+});
+
+test('a list that several ask for at once is made once', async () => {
+  const { index, lists } = listsOf(Array.from({ length: 10 }, (_, n) => testCustomer(n)));
+  const search = vi.spyOn(index, 'search');
+  const users = ['ada', 'ben', 'cleo', 'dan'];
+  const pages = await Promise.all(
+    users.map((user) => lists.page({ q: 'company' }, undefined, 3, person(undefined, user))),
+  );
+  expect(pages.map(({ total }) => total)).toEqual([10, 10, 10, 10]);
+  expect(search).toHaveBeenCalledTimes(1);
 });

@@ -1,8 +1,11 @@
 import type { CustomerSort, ListedCustomer } from '../../contract/directory';
 import { MalformedRequest } from '../problems';
+import type { Caller } from '../upstream/client';
+import { Abandoned } from '../upstream/errors';
 import type { CustomerIndex } from './customer-index';
 import { createSorter, type Sorter } from './sorts';
 import { giveTurn } from './turns';
+import { WorkQueue } from './work-queue';
 
 /** Which customers are listed, and in what order. What is undefined does not narrow the list. */
 export interface CustomerQuery {
@@ -27,7 +30,10 @@ export interface CustomersPage {
 /** A walk's rows are kept as they were when it began: at most so many in all, some 64 MB. */
 const KEPT_ROWS = 16_000_000;
 const KEPT_LISTS = 200;
-const AT_A_TIME = 1_000;
+/** Customers of a file that are printed in one go: some 130 kB, in about a millisecond. */
+const AT_A_TIME = 500;
+/** Rows that are looked at in one go. */
+const ROWS_IN_ONE_GO = 16_384;
 
 /** Where a walk stands: in which list, before which place, and after which customer. */
 interface Place {
@@ -45,15 +51,18 @@ interface Place {
  */
 export class CustomerLists {
   readonly #index: CustomerIndex;
-  readonly #sorted: Sorter;
+  readonly #sorter: Sorter;
+  readonly #works: WorkQueue<Uint32Array>;
   /** Tells the lists of this process from those of another one. */
   readonly #process = Math.random().toString(36).slice(2, 10);
   /** By query and version of the index; the one used last is the last. */
   readonly #kept = new Map<string, Uint32Array>();
 
-  constructor(index: CustomerIndex) {
+  /** @param works - what has to wait for each other: searches make no list, but take as long */
+  constructor(index: CustomerIndex, works = new WorkQueue<Uint32Array>()) {
     this.#index = index;
-    this.#sorted = createSorter(index);
+    this.#works = works;
+    this.#sorter = createSorter(index);
   }
 
   /**
@@ -61,17 +70,22 @@ export class CustomerLists {
    *
    * @param cursor - as the page before gave it
    * @throws MalformedRequest - for a cursor that no page gave
+   * @throws UpstreamError - `busy` when too much waits already
+   * @throws Abandoned - when the caller has left
    */
   async page(
     query: CustomerQuery,
     cursor: string | undefined,
     perPage: number,
-    signal: AbortSignal,
+    caller: Caller,
   ): Promise<CustomersPage> {
     const place = cursor === undefined ? null : readPlace(cursor);
     const isKept = place !== null && this.#kept.has(keyOf(query, place.list));
     const list = isKept ? place.list : this.#version;
-    const rows = await this.#rows(query, list, signal);
+    const rows = await this.#rows(query, list, caller);
+    // What follows, and is made of it, is short work; but many may ask for a list that is there.
+    await giveTurn(caller);
+    if (caller.signal.aborted) throw new Abandoned();
     let at = isKept ? place.at : place === null ? 0 : this.#placeAfter(rows, place);
 
     const entries: ListedCustomer[] = [];
@@ -89,12 +103,13 @@ export class CustomerLists {
     };
   }
 
-  /** All customers of a list, in its order, some at a time. */
-  async all(query: CustomerQuery, signal: AbortSignal): Promise<Iterable<ListedCustomer[]>> {
-    const rows = await this.#rows(query, this.#version, signal);
+  /** All customers of a list, in its order, some at a time: those are to be dealt with in one go, for it is their turn. */
+  async all(query: CustomerQuery, caller: Caller): Promise<AsyncIterable<ListedCustomer[]>> {
+    const rows = await this.#rows(query, this.#version, caller);
     const index = this.#index;
-    function* some() {
+    async function* some() {
       for (let from = 0; from < rows.length; from += AT_A_TIME) {
+        await giveTurn(caller);
         const customers = Array.from(rows.subarray(from, from + AT_A_TIME), (row) => index.at(row));
         yield customers.filter((customer) => customer !== undefined);
       }
@@ -107,9 +122,23 @@ export class CustomerLists {
     return `${this.#process}.${this.#index.version}`;
   }
 
-  async #rows(query: CustomerQuery, list: string, signal: AbortSignal): Promise<Uint32Array> {
+  async #rows(query: CustomerQuery, list: string, caller: Caller): Promise<Uint32Array> {
     const key = keyOf(query, list);
-    const rows = this.#kept.get(key) ?? (await this.#make(query, signal));
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) {
+      this.#keep(key, kept);
+      return kept;
+    }
+    // Before it is this list's turn: others need not wait for it, since it is done once for all.
+    if (query.sort !== undefined) await this.#sorter.prepare(query.sort);
+    return this.#works.ask(key, caller, async (worker) => {
+      const rows = await this.#make(query, worker);
+      this.#keep(key, rows);
+      return rows;
+    });
+  }
+
+  #keep(key: string, rows: Uint32Array): void {
     this.#kept.delete(key);
     this.#kept.set(key, rows);
     let size = 0;
@@ -119,14 +148,13 @@ export class CustomerLists {
       this.#kept.delete(oldest);
       size -= length;
     }
-    return rows;
   }
 
-  async #make(query: CustomerQuery, signal: AbortSignal): Promise<Uint32Array> {
+  async #make(query: CustomerQuery, caller: Caller): Promise<Uint32Array> {
     const { q, sort } = query;
-    const found = q === undefined ? null : await this.#index.search(q, signal);
+    const found = q === undefined ? null : await this.#index.search(q, caller);
     const count = this.#index.rows;
-    if (sort === undefined) return this.#narrow(found ?? everyRow(count), query);
+    if (sort === undefined) return this.#narrow(found ?? everyRow(count), query, caller);
     const isWanted = new Uint8Array(count).fill(found === null ? 1 : 0);
     for (const row of found ?? []) isWanted[row] = 1;
     const listed = new Uint32Array(count);
@@ -136,18 +164,26 @@ export class CustomerLists {
       isWanted[row] = 0;
       listed[place++] = row;
     };
-    for (const rows of await this.#sorted(sort)) {
+    for (const rows of await this.#sorter.sorted(sort)) {
       for (const row of rows) take(row);
-      await giveTurn();
+      await giveTurn(caller);
     }
     // What has no value to be sorted by follows, in ChartMogul's order.
     for (let row = 0; row < count; row++) take(row);
-    return this.#narrow(listed.subarray(0, place), query);
+    return this.#narrow(listed.subarray(0, place), query, caller);
   }
 
-  async #narrow(rows: Uint32Array, query: CustomerQuery): Promise<Uint32Array> {
-    await giveTurn();
-    return rows.filter((row) => this.#isListed(row, query));
+  async #narrow(rows: Uint32Array, query: CustomerQuery, caller: Caller): Promise<Uint32Array> {
+    const listed = new Uint32Array(rows.length);
+    let place = 0;
+    for (let from = 0; from < rows.length; from += ROWS_IN_ONE_GO) {
+      await giveTurn(caller);
+      if (caller.signal.aborted) throw new Abandoned();
+      for (const row of rows.subarray(from, from + ROWS_IN_ONE_GO)) {
+        if (this.#isListed(row, query)) listed[place++] = row;
+      }
+    }
+    return place === listed.length ? listed : listed.slice(0, place);
   }
 
   #isListed(row: number, { accountManager, status, dataSource }: CustomerQuery): boolean {

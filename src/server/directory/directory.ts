@@ -5,11 +5,12 @@ import type { Config } from '../config/config';
 import { faultOf, type Log } from '../log';
 import type { RedisLink } from '../redis/redis-link';
 import { SharedReadings } from '../redis/shared-readings';
-import type { Upstream } from '../upstream/client';
+import type { Caller, Upstream } from '../upstream/client';
 import { CustomerIndex } from './customer-index';
 import { CustomerLists } from './customer-lists';
 import { Reading } from './reading';
 import { OwnReadings, paced, type ReadingListener, type Readings } from './readings';
+import { WorkQueue } from './work-queue';
 
 /** The best of what was found, and how much was. */
 interface Hits<T> {
@@ -42,6 +43,7 @@ export class Directory {
   readonly #attributes: readonly string[];
   readonly #index: CustomerIndex;
   readonly #reading: Reading;
+  readonly #works = new WorkQueue<Uint32Array>();
 
   constructor(options: DirectoryOptions) {
     const { accountManagerAttributes, refreshMs, log } = options;
@@ -49,7 +51,7 @@ export class Directory {
     this.#index = new CustomerIndex(accountManagerAttributes);
     const readings = (listener: ReadingListener) => readingsOf(options, listener);
     this.#reading = new Reading({ readings, index: this.#index, refreshMs, log });
-    this.lists = new CustomerLists(this.#index);
+    this.lists = new CustomerLists(this.#index, this.#works);
   }
 
   /** Begins to read, and goes on until {@link stop}. */
@@ -104,8 +106,9 @@ export class Directory {
   }
 
   /** The best hits of a search over customers, and how many there are. */
-  async searchCustomers(q: string, limit: number, signal: AbortSignal): Promise<Hits<ListedCustomer>> {
-    const rows = await this.#index.search(q, signal);
+  async searchCustomers(q: string, limit: number, caller: Caller): Promise<Hits<ListedCustomer>> {
+    const key = `customers ${this.#index.version} ${q}`;
+    const rows = await this.#works.ask(key, caller, (worker) => this.#index.search(q, worker));
     const found: ListedCustomer[] = [];
     for (const row of rows) {
       if (found.length === limit) break;
@@ -115,11 +118,14 @@ export class Directory {
   }
 
   /** The best hits of a search over account managers, and how many there are. */
-  async searchAccountManagers(q: string, limit: number, signal: AbortSignal): Promise<Hits<AccountManager>> {
+  async searchAccountManagers(q: string, limit: number, caller: Caller): Promise<Hits<AccountManager>> {
+    const { managerText, version } = this.#index;
+    const key = `account managers ${version} ${q}`;
+    const rows = await this.#works.ask(key, caller, (worker) => managerText.search(q, worker));
     const { managers } = this.#index;
     const byName = new Map(this.accountManagers.map((manager) => [manager.account_manager, manager]));
     const found: AccountManager[] = [];
-    for (const row of await this.#index.managerText.search(q, { signal })) {
+    for (const row of rows) {
       const manager = byName.get(managers[row] ?? '');
       if (manager !== undefined) found.push(manager);
     }

@@ -1,6 +1,9 @@
 import type { CustomerIndex } from './customer-index';
 import { giveTurn } from './turns';
 
+/** An order is made for all who ask for it. */
+const ALL = { lane: 'people', user: 'directory' } as const;
+
 /** Rows that are sorted in one go; what is longer gives others a turn in between. */
 const RUN = 4_096;
 
@@ -47,12 +50,12 @@ export class Order {
     const touched = this.#index.touchedSince(this.#version);
     const isDirty = new Uint8Array(rows).fill(touched === null ? 1 : 0);
     for (const row of touched ?? []) isDirty[row] = 1;
-    await giveTurn();
+    await giveTurn(ALL);
     const { isEmpty, compare } = this.#rule;
     const moved: number[] = [];
     for (let row = 0; row < rows; row++) {
       if (isDirty[row] && this.#index.at(row) !== undefined && !isEmpty(row)) moved.push(row);
-      if (row % RUN === 0) await giveTurn();
+      if (row % RUN === 0) await giveTurn(ALL);
     }
     const kept: number[] = [];
     for (const row of this.#sorted) {
@@ -61,7 +64,7 @@ export class Order {
       const last = kept.at(-1);
       if (last === undefined || compare(last, row) <= 0) kept.push(row);
       else moved.push(row);
-      if (kept.length % RUN === 0) await giveTurn();
+      if (kept.length % RUN === 0) await giveTurn(ALL);
     }
     this.#sorted = await merge(new Uint32Array(kept), await sort(new Uint32Array(moved), compare), compare);
     this.#version = version;
@@ -74,7 +77,7 @@ async function sort(rows: Uint32Array, compare: Compare): Promise<Uint32Array> {
   let runs: Uint32Array[] = [];
   for (let from = 0; from < rows.length; from += RUN) {
     runs.push(rows.slice(from, from + RUN).sort(compare));
-    await giveTurn();
+    await giveTurn(ALL);
   }
   while (runs.length > 1) {
     const merged: Uint32Array[] = [];
@@ -94,10 +97,10 @@ async function merge(one: Uint32Array, other: Uint32Array, compare: Compare): Pr
   for (const row of other) {
     for (let next = one[at]; next !== undefined && compare(next, row) <= 0; next = one[++at]) {
       merged[place++] = next;
-      if (place % RUN === 0) await giveTurn();
+      if (place % RUN === 0) await giveTurn(ALL);
     }
     merged[place++] = row;
-    if (place % RUN === 0) await giveTurn();
+    if (place % RUN === 0) await giveTurn(ALL);
   }
   merged.set(one.subarray(at), place);
   return merged;

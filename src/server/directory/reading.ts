@@ -8,6 +8,9 @@ import type { CustomerIndex } from './customer-index';
 import { type CustomerReading, pause, ReadingGone, type ReadingListener, type Readings } from './readings';
 import { giveTurn } from './turns';
 
+/** For whom is read. */
+const READER = { lane: 'background', user: 'directory' } as const;
+
 const SHORTEST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** Failures of one page in a row, a minute apart, after which its cursor may be what is wrong. */
@@ -139,7 +142,7 @@ export class Reading {
       this.#cause = null;
       if (page === null) break;
       this.#note(page, reading);
-      await giveTurn();
+      await giveTurn(READER);
     }
     index.end();
     this.#failedWalks = 0;
@@ -156,8 +159,7 @@ export class Reading {
       this.#step = new AbortController();
       try {
         return await walk.next({
-          lane: 'background',
-          user: 'directory',
+          ...READER,
           signal: this.#step.signal,
           // A single failure mostly heals before anybody could read of it.
           onTrouble: (error) => {

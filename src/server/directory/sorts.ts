@@ -12,7 +12,11 @@ const KEYS = {
 } as const satisfies Record<CustomerSort, string>;
 
 /** Puts rows into an order: those without a value follow the others, whichever way round. */
-export type Sorter = (sort: CustomerSort) => Promise<Uint32Array[]>;
+export interface Sorter {
+  /** Brings an order up to date, once for all who ask: what takes longest of listing customers. */
+  prepare(sort: CustomerSort): Promise<void>;
+  sorted(sort: CustomerSort): Promise<Uint32Array[]>;
+}
 
 /** Makes the orders in which customers can be listed, each kept once it was asked for. */
 export function createSorter(index: CustomerIndex): Sorter {
@@ -39,13 +43,18 @@ export function createSorter(index: CustomerIndex): Sorter {
     }),
   };
 
-  return async function sorted(sort) {
-    const isDown = sort.startsWith('-');
-    const key = KEYS[sort];
-    const rows = await orders[key].rows();
-    // Amounts of different currencies have no order: each currency stands for itself, the most used one first.
-    const groups = key === 'mrr' ? byCurrency(index, rows) : [rows];
-    return isDown ? groups.map((group) => group.toReversed()) : groups;
+  return {
+    async prepare(sort) {
+      await orders[KEYS[sort]].rows();
+    },
+    async sorted(sort) {
+      const isDown = sort.startsWith('-');
+      const key = KEYS[sort];
+      const rows = await orders[key].rows();
+      // Amounts of different currencies have no order: each currency stands for itself, the most used one first.
+      const groups = key === 'mrr' ? byCurrency(index, rows) : [rows];
+      return isDown ? groups.map((group) => group.toReversed()) : groups;
+    },
   };
 }
 

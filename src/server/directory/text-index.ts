@@ -1,4 +1,5 @@
 import { fold, foldedWords } from '../../contract/fold';
+import type { Caller } from '../upstream/client';
 import { Abandoned } from '../upstream/errors';
 import { Hits, MAX_WEIGHT } from './hits';
 import { compareNaturally } from './natural-order';
@@ -54,7 +55,10 @@ export class TextIndex {
    *
    * @throws Abandoned - when the signal aborts
    */
-  async search(query: string, { signal }: { signal?: AbortSignal } = {}): Promise<Uint32Array> {
+  async search(
+    query: string,
+    { lane = 'people', user = '', signal }: Partial<Caller> = {},
+  ): Promise<Uint32Array> {
     if (signal?.aborted) throw new Abandoned();
     const words = foldedWords(query)
       // What is long is rare, and rules out a row at once.
@@ -65,7 +69,7 @@ export class TextIndex {
     const { rows } = this.#store;
     const hits = new Hits(rows);
     for (let row = 0; row < rows; ) {
-      await giveTurn();
+      await giveTurn({ lane, user });
       if (signal?.aborted) throw new Abandoned();
       row = this.#searchSome(words, whole, row, rows, hits);
     }

@@ -3,7 +3,7 @@ import type { CsvField } from '../../contract/csv-columns';
 import { customerFields } from '../../contract/customer-fields';
 import { CUSTOMER_SORTS, type CustomerSort, type ListedCustomer, MAX_QUERY } from '../../contract/directory';
 import { MAX_PER_PAGE } from '../../contract/page';
-import { exporterAt } from '../caller';
+import { exporterAt, personAt } from '../caller';
 import type { CustomerQuery } from '../directory/customer-lists';
 import type { Directory } from '../directory/directory';
 import type { ServerEnv } from '../env';
@@ -13,6 +13,7 @@ import { answerCsv, type CsvOptions } from './answer-csv';
 import { CSV_CHECKS, chosenFields, csvRequestOf } from './csv-request';
 import { dataSourceField, withDataSourceNames } from './data-source-field';
 import { linkOn } from './link-on';
+import { OpenFiles } from './open-files';
 
 const FILTERS = {
   q: shorterThan(MAX_QUERY),
@@ -42,18 +43,19 @@ export function customersRoutes(
   directory: Directory,
   options: CsvOptions,
 ): Hono<ServerEnv> {
+  const openFiles = new OpenFiles();
   return new Hono<ServerEnv>()
     .get('/api/customers', async (c) => {
       const parameters = readParameters(c, { ...FILTERS, ...PAGE_PARAMETERS });
-      const { signal } = c.req.raw;
-      await directory.first(signal);
+      const caller = personAt(c);
+      await directory.first(caller.signal);
       // Before the list is made: what is read meanwhile need not be in it.
       const { coverage } = directory;
       const page = await directory.lists.page(
         queryOf(parameters),
         parameters.get('cursor'),
         Number(parameters.get('per_page') ?? MAX_PER_PAGE),
-        signal,
+        caller,
       );
       linkOn(c, page);
       return c.json({ ...page, coverage });
@@ -64,13 +66,19 @@ export function customersRoutes(
       const { columns, ...style } = csvRequestOf(parameters);
       const chosen =
         columns === undefined ? FIELDS : chosenFields(columns, (key) => FIELD_OF.get(key), KNOWN);
-      const { signal } = c.req.raw;
-      await directory.first(signal);
-      const fields = await withDataSourceNames(chosen, upstream, exporterAt(c, signal));
-      const isPartial = !directory.coverage.complete;
-      const batches = await directory.lists.all(queryOf(parameters), signal);
-      const file = { what: 'customers', about: null, isPartial, fields, style, batches, since } as const;
-      return answerCsv(c, file, options);
+      const caller = exporterAt(c);
+      const onEnd = openFiles.open(caller.user, caller.signal);
+      try {
+        await directory.first(caller.signal);
+        const fields = await withDataSourceNames(chosen, upstream, caller);
+        const isPartial = !directory.coverage.complete;
+        const batches = await directory.lists.all(queryOf(parameters), caller);
+        const file = { what: 'customers', about: null, isPartial, fields, style, batches } as const;
+        return answerCsv(c, { ...file, since, onEnd }, options);
+      } catch (error) {
+        onEnd();
+        throw error;
+      }
     });
 }
 

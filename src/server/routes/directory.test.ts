@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import {
   accountManagersAnswerSchema,
@@ -138,6 +139,32 @@ describe('/api/customers.csv', () => {
       .slice(1)
       .map((line) => line.split(',').at(-1));
     expect(uuids).toEqual(Array.from({ length: 2_345 }, (_, n) => uuidOf(n)));
+  });
+
+  test('leaves turns to the event loop while it is printed, however fast it is taken', async () => {
+    const customers = Array.from({ length: 20_000 }, (_, n) => testCustomer(n));
+    const { app, directory } = await startApp(testAccount(customers, 5_000).listener);
+    directory.start();
+    await vi.waitFor(() => expect(directory.coverage.complete).toBe(true), 10_000);
+    const response = await app.request('/api/customers.csv');
+    const isOver = response.text().then(() => true);
+    let turns = 0;
+    while (!(await Promise.race([isOver, nextTurn(false)]))) turns++;
+    expect(turns).toBeGreaterThan(2);
+  });
+
+  test('is refused to who reads too many, until one of them is over', async () => {
+    const { app } = await readApp();
+    const read = () => app.request('/api/customers.csv');
+    const open = await Promise.all(Array.from({ length: 30 }, read));
+    expect(open.map(({ status }) => status)).toEqual(Array(30).fill(200));
+    const refused = await read();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(await refused.json()).toMatchObject({ type: 'busy' });
+    await open[0]?.text();
+    await open[1]?.body?.cancel();
+    const again = await Promise.all([read(), read(), read()]);
+    expect(again.map(({ status }) => status)).toEqual([200, 200, 503]);
   });
 
   test('has the columns that are asked for, called and written as is asked for', async () => {

@@ -37,7 +37,7 @@ export function lookupRoute(directory: Directory, upstream: Upstream): Hono<Serv
     const parameters = readParameters(c, PARAMETERS);
     const q = parameters.get('q')?.trim() ?? '';
     const caller = personAt(c);
-    const found = await searchIndex(directory, q, parameters.get('recent'), caller.signal);
+    const found = await searchIndex(directory, q, parameters.get('recent'), caller);
     const asked =
       q === '' || parameters.has('from') ? NOTHING_ASKED : await ask({ directory, upstream, caller }, q);
     const uuids = new Set(asked.customers.map(({ uuid }) => uuid));
@@ -63,7 +63,7 @@ async function searchIndex(
   directory: Directory,
   q: string,
   recent: string | undefined,
-  signal: AbortSignal,
+  caller: Caller,
 ): Promise<Searched> {
   if (q === '') {
     const managers = directory.accountManagers.filter(({ account_manager }) => account_manager !== null);
@@ -74,8 +74,8 @@ async function searchIndex(
   if (query.kind !== 'words' && query.kind !== 'email') return all(directory.customerNamed(query), []);
   const words = query.kind === 'email' ? query.email : q;
   const [customers, managers] = await Promise.all([
-    directory.searchCustomers(words, MOST_CUSTOMERS, signal),
-    directory.searchAccountManagers(words, MOST_MANAGERS, signal),
+    directory.searchCustomers(words, MOST_CUSTOMERS, caller),
+    directory.searchAccountManagers(words, MOST_MANAGERS, caller),
   ]);
   return {
     customers: customers.found,

@@ -2,7 +2,7 @@ import { afterAll, expect, vi } from 'vitest';
 import { Directory } from '../directory/directory';
 import { RedisLink } from '../redis/redis-link';
 import { type TestAccount, testCustomer } from './account';
-import { startUpstream } from './people';
+import { person, startUpstream } from './people';
 import { startRawServer } from './raw-server';
 
 /** An instance that shares what it reads with others. */
@@ -24,8 +24,6 @@ export interface SharingOptions {
 /** Each account has its own API key: nothing of another is there. */
 const keys = new Map<TestAccount, string>();
 const stops: (() => void)[] = [];
-const stay = new AbortController().signal;
-
 afterAll(() => {
   for (const stop of stops) stop();
 });
@@ -102,6 +100,6 @@ export async function read(count: number, { directory }: SharingInstance): Promi
 }
 
 export async function uuidsIn({ directory }: SharingInstance): Promise<string[]> {
-  const { entries } = await directory.lists.page({}, undefined, 1_000, stay);
+  const { entries } = await directory.lists.page({}, undefined, 1_000, person());
   return entries.map(({ uuid }) => uuid);
 }

@@ -23,7 +23,7 @@ export function reasonOf(error: Error): string {
     case 'busy':
       // After failures it is left alone for a while; what it last answered is the reason.
       return upstreamStatus === undefined
-        ? 'too much is waiting for ChartMogul.'
+        ? 'too much is waiting already.'
         : `ChartMogul answered ${upstreamStatus}.`;
     case 'wrong-key':
       return 'ChartMogul rejected the API key.';
