@@ -11,10 +11,13 @@ class SocketConnection implements Connection {
   readonly #socket: Socket;
   #isCut = false;
   readonly #answers = new Set<Answer>();
+  /** What is to be answered after others. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(socket: Socket) {
     this.#socket = socket;
     this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
+    void this.closed.then(() => this.#waiting.splice(0));
   }
 
   get remoteAddress(): string | undefined {
@@ -40,10 +43,24 @@ class SocketConnection implements Connection {
     return this.#socket.writableLength > 0;
   }
 
-  /** Takes note of an answer that is to be given: there may be more than one at a time. */
-  answerBy(answer: Answer): void {
-    this.#answers.add(answer);
-    answer.once('close', () => this.#answers.delete(answer));
+  /**
+   * Gives an answer: at once, or when those before it were given and others have had a turn.
+   *
+   * A client may send requests without waiting for answers (https://www.rfc-editor.org/rfc/rfc9112#section-9.3.2), and
+   * Node reads a thousand in one go: answered together they would hold up everybody else. Nobody has many in earnest.
+   */
+  async answer(by: Answer, act: () => Response | Promise<Response>): Promise<Response> {
+    const isFirst = this.#answers.size === 0;
+    this.#answers.add(by);
+    by.once('close', () => {
+      this.#answers.delete(by);
+      const next = this.#waiting.shift();
+      if (next !== undefined) setImmediate(next);
+    });
+    if (isFirst) return act();
+    if (this.#answers.size > MOST_UNANSWERED && !this.#isCut) void this.cut();
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return act();
   }
 
   cut(): Promise<void> {
@@ -52,6 +69,9 @@ class SocketConnection implements Connection {
     return this.closed;
   }
 }
+
+/** Requests of one connection that may wait for an answer. */
+const MOST_UNANSWERED = 100;
 
 /** A server of the app that does not listen yet, and how it is stopped. */
 export interface AppServer {
@@ -87,11 +107,10 @@ export function createAppServer(app: Hono<ServerEnv>, longestStallMs = LONGEST_S
     getRequestListener(
       (request, { incoming, outgoing }) => {
         const connection = connections.get(incoming.socket);
-        connection?.answerBy(outgoing);
-        return app.fetch(request, {
-          ...(connection !== undefined && { connection }),
-          onAnswered: (act) => outgoing.once('close', () => act(outgoing.headersSent)),
-        });
+        const onAnswered = (act: (hasBegun: boolean) => void) =>
+          outgoing.once('close', () => act(outgoing.headersSent));
+        if (connection === undefined) return app.fetch(request, { onAnswered });
+        return connection.answer(outgoing, () => app.fetch(request, { connection, onAnswered }));
       },
       // Who speaks HTTP/1.0 may name none, and counts as one who names an address.
       { hostname: '0.0.0.0' },
