@@ -16,6 +16,7 @@ import { type Nginx, startNginx } from './testing/nginx';
 import { type Reader, readHttp2, readHttp10, readHttp11 } from './testing/readers';
 import { rowOf, rowsOf } from './testing/rows';
 import { serveApp } from './testing/serving';
+import { PASSWORD_ACCESS } from './testing/sign-in';
 
 const PATH = `/api/customers/${CUSTOMER}/contacts.csv?protect=false`;
 const ROWS = 1_234;
@@ -321,6 +322,21 @@ describe('a reader', () => {
     await vi.waitFor(() => expect(isCancelled).toBe(true));
     expect(started.log).toMatchObject([{ event: 'export', outcome: 'cancelled' }]);
   });
+});
+
+test('who leaves while they send a password is no fault', async () => {
+  const [onBegin, onEnd] = [vi.fn(), vi.fn()];
+  const started = await startApp(() => {}, { access: PASSWORD_ACCESS, watches: [{ onBegin, onEnd }] });
+  const { url } = await serveApp(started.app);
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const type = 'Content-Type: application/json\r\nContent-Length: 100';
+  socket.write(`POST /api/session HTTP/1.1\r\nHost: localhost\r\n${type}\r\n\r\n{"pass`);
+  await vi.waitFor(() => expect(onBegin).toHaveBeenCalled());
+  socket.destroy();
+  await vi.waitFor(() => expect(onEnd).toHaveBeenCalled());
+  // What is answered to somebody else after it is so once it has failed.
+  await exchange(url, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+  expect(started.log).toEqual([]);
 });
 
 describe('a connection on which nothing happens', () => {

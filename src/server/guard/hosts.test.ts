@@ -61,8 +61,8 @@ test.each([
   expect(detail).toMatch(words);
 });
 
-test('where people sign in, an address alone is not enough', async () => {
-  expect(await statusAt('10.0.0.1', PASSWORD)).toBe(421);
+test('where people sign in, or only this machine may ask, an address alone is not enough', async () => {
+  for (const env of [PASSWORD, {}]) expect(await statusAt('10.0.0.1', env)).toBe(421);
 });
 
 test.each(['/healthz', '/readyz'])(
