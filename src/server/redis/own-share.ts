@@ -33,7 +33,6 @@ export class OwnShare {
   #instances = INSTANCES_UNKNOWN;
   #isShared = false;
   #wasShared = false;
-  #heardAt = Number.NEGATIVE_INFINITY;
   #lostAt: number;
   /** What Redis knew this one to have in flight: when it was last heard, and when it was last settled and lost. */
   #held = 0;
@@ -64,7 +63,6 @@ export class OwnShare {
       this.#isShared = true;
       this.#wasShared = true;
     }
-    this.#heardAt = now;
     this.#held = held;
     // Until then others may not have been heard of.
     if (now >= this.#settledAt) this.#instances = instances;
@@ -89,14 +87,21 @@ export class OwnShare {
       all = Math.min(all, Math.max(kept, this.#heldWhenLost));
       others = Math.min(others, all);
     }
-    // Others who reach Redis leave the share free only once this one has been silent for a while.
-    const opensAt =
-      Math.max(this.#lostAt, this.#isShared ? 0 : this.#heardAt + this.#times.silent) + windowMs;
     return {
       grants: Math.max(1, Math.floor(grants / this.#instances)),
       slots: others,
       all,
-      opensIn: Math.max(0, opensAt - now),
+      opensIn: Math.max(0, this.#lostAt + this.#leavingMs + windowMs - now),
     };
+  }
+
+  /**
+   * Milliseconds until others who reach Redis leave the share free: not before this one has been silent there for a
+   * while. It may have heard what it did not answer: so that begins when Redis was lost, and not when it was last heard.
+   * One that never found it is not known to them at all, and gives itself time to.
+   */
+  get #leavingMs(): number {
+    if (this.#isShared) return 0;
+    return this.#wasShared ? this.#times.silent : this.#times.regather;
   }
 }
