@@ -5,12 +5,12 @@ const GRACE_MS = 2_000;
 export class Grace {
   #goneSince: number | null = null;
 
-  isBack(): void {
+  noteBack(): void {
     this.#goneSince = null;
   }
 
-  /** Called whenever it is found gone; true when it has been for long enough. */
-  isOver(): boolean {
+  /** To be called whenever it is found gone: true when it has been for long enough. */
+  noteGone(): boolean {
     this.#goneSince ??= performance.now();
     return performance.now() - this.#goneSince >= GRACE_MS;
   }

@@ -47,10 +47,10 @@ export class SharedReading implements CustomerReading {
       try {
         const answer = await this.#take(this.#id, path, caller);
         if (answer !== null) return answer;
-        grace.isBack();
+        grace.noteBack();
       } catch (error) {
         if (!(error instanceof RedisGone)) throw error;
-        if (grace.isOver()) this.#goOnAlone();
+        if (grace.noteGone()) this.#goOnAlone();
       }
       if (this.#id !== null) await pause(POLL_MS, caller.signal);
     }
@@ -92,7 +92,7 @@ export class SharedReading implements CustomerReading {
         return (await this.#store(id, path, packed)) ?? answer;
       } catch (error) {
         if (!(error instanceof RedisGone)) throw error;
-        if (grace.isOver()) {
+        if (grace.noteGone()) {
           this.#goOnAlone();
           return answer;
         }

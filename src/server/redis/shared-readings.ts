@@ -66,10 +66,10 @@ export class SharedReadings implements Readings {
       try {
         const reading = await this.#join();
         if (reading !== null) return reading;
-        grace.isBack();
+        grace.noteBack();
       } catch (error) {
         if (!(error instanceof RedisGone)) throw error;
-        if (grace.isOver() && this.#isDue) return new SharedReading(this.#place, null, Date.now());
+        if (grace.noteGone() && this.#isDue) return new SharedReading(this.#place, null, Date.now());
       }
       await pause(POLL_MS, signal);
     }
