@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 
-/**
- * Every way in which Roster's API can fail, each a stable `type` of RFC 9457.
- *
- * The page chooses its words by these and never by an English sentence.
- */
-export const PROBLEM_TYPES = [
-  /** An id or a parameter that cannot be right. Nothing was asked of ChartMogul. */
-  'malformed-id',
-  'malformed-parameter',
+/** Those that ChartMogul, or the way to it, can be the cause of. */
+export const UPSTREAM_PROBLEM_TYPES = [
   /** ChartMogul knows no such customer or contact. */
   'not-found',
   /** ChartMogul answered 401. */
@@ -31,6 +24,18 @@ export const PROBLEM_TYPES = [
   'invalid-answer',
   /** `has_more` with a cursor that is missing or was used before. */
   'paging-fault',
+] as const;
+
+/**
+ * Every way in which Roster's API can fail, each a stable `type` of RFC 9457.
+ *
+ * The page chooses its words by these and never by an English sentence.
+ */
+export const PROBLEM_TYPES = [
+  /** An id or a parameter that cannot be right. Nothing was asked of ChartMogul. */
+  'malformed-id',
+  'malformed-parameter',
+  ...UPSTREAM_PROBLEM_TYPES,
   /** Nobody is signed in, or the session has ended. */
   'not-signed-in',
   /** The password is not the right one. */
@@ -46,6 +51,8 @@ export const PROBLEM_TYPES = [
   /** A fault of Roster's own. */
   'internal',
 ] as const;
+
+export type UpstreamProblemType = (typeof UPSTREAM_PROBLEM_TYPES)[number];
 
 export type ProblemType = (typeof PROBLEM_TYPES)[number];
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import * as z from 'zod/mini';
+import { UPSTREAM_PROBLEM_TYPES } from '../../contract/problem';
 import { type Answer, readAnswer } from '../upstream/answer';
 import { UpstreamError } from '../upstream/errors';
 import type { Sealing } from './sealing';
@@ -34,19 +35,7 @@ const troubleSchema = z.object({
   id: z.string(),
   /** When it is tried again: milliseconds since 1970. */
   nextAt: z.number(),
-  type: z.enum([
-    'not-found',
-    'wrong-key',
-    'forbidden',
-    'rejected',
-    'rate-limited',
-    'busy',
-    'upstream-error',
-    'timeout',
-    'unreachable',
-    'invalid-answer',
-    'paging-fault',
-  ]),
+  type: z.enum(UPSTREAM_PROBLEM_TYPES),
   upstreamStatus: z.optional(z.number()),
   retryAfter: z.optional(z.number()),
   detail: z.optional(z.string()),

@@ -1,20 +1,4 @@
-import type { ProblemType } from '../../contract/problem';
-
-/** The kinds of problem that the upstream API can be the cause of. */
-export type UpstreamProblemType = Extract<
-  ProblemType,
-  | 'not-found'
-  | 'wrong-key'
-  | 'forbidden'
-  | 'rejected'
-  | 'rate-limited'
-  | 'busy'
-  | 'upstream-error'
-  | 'timeout'
-  | 'unreachable'
-  | 'invalid-answer'
-  | 'paging-fault'
->;
+import type { UpstreamProblemType } from '../../contract/problem';
 
 interface UpstreamErrorFields {
   /** The status that the upstream API answered, where it answered. */

@@ -1,4 +1,4 @@
-import type { UpstreamProblemType } from './errors';
+import type { UpstreamProblemType } from '../../contract/problem';
 import type { Lane } from './lanes';
 
 /** What came of a request that was sent; `abandoned` where its asker left. */
