@@ -94,9 +94,11 @@ export class RedisSessions implements SessionStore {
   async end(hash: string): Promise<void> {
     // What nobody knows needs no end, or whoever makes up ids could have many remembered.
     if (this.#copies.get(hash) === null && (await this.get(hash)) === null && this.#isWhole) return;
-    const until = this.#copies.get(hash)?.endsAt ?? Date.now() + LONGEST_SESSION_MS;
+    const known = this.#copies.get(hash);
+    const until = known?.endsAt ?? Date.now() + LONGEST_SESSION_MS;
     // Before anything is waited for: a request that is under way finds it ended.
-    this.#copies.end(hash, until);
+    if (known === null) this.#copies.endUnheardOf(hash, until);
+    else this.#copies.end(hash, until);
     await unlessGone(this.#endThere(hash, until));
   }
 

@@ -36,6 +36,20 @@ test('what was ended is remembered as long as it could have gone on, ten thousan
   expect(copies.get('10000')).toBeNull();
 });
 
+test('what nobody here had heard of takes no place of what was truly ended, a thousand times', () => {
+  const copies = new SessionCopies();
+  copies.end('true', later);
+  for (let n = 0; n < 10_001; n++) copies.endUnheardOf(String(n), later);
+  expect(copies.ended).toHaveLength(1_001);
+  for (const hash of ['true', '10000']) {
+    copies.keep(hash, session());
+    expect(copies.get(hash)).toBeNull();
+  }
+  copies.end('10000', later);
+  copies.endUnheardOf('10000', later);
+  expect(copies.ended).toHaveLength(1_001);
+});
+
 test('of one person are twenty: one more has the first of theirs to end dropped, and tells which', () => {
   const copies = new SessionCopies();
   copies.keep('other', session(later - 2, 'bo'));

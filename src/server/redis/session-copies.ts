@@ -2,6 +2,8 @@ import { endOf, type Session, toMakeRoom } from '../sign-in/session-store';
 
 /** How many sessions are remembered at most, and how many that were ended: each takes some hundreds of bytes. */
 const MOST = 10_000;
+/** How many more that were ended, and that nobody here had heard of. */
+const MOST_UNHEARD_OF = 1_000;
 
 /** How much longer a session lasts, in milliseconds; 0 or less when it is over. */
 export function timeLeft(session: Session): number {
@@ -13,6 +15,8 @@ export class SessionCopies {
   readonly #sessions = new Map<string, Session>();
   /** Until when each of them could have gone on. */
   readonly #ended = new Map<string, number>();
+  /** Apart from them, as whoever makes them up could have any number of them remembered in the place of true ones. */
+  readonly #unheardOf = new Map<string, number>();
 
   get(hash: string): Session | null {
     const session = this.#sessions.get(hash);
@@ -20,7 +24,7 @@ export class SessionCopies {
   }
 
   hasEnded(hash: string): boolean {
-    return this.#ended.has(hash);
+    return this.#ended.has(hash) || this.#unheardOf.has(hash);
   }
 
   /**
@@ -30,7 +34,7 @@ export class SessionCopies {
    */
   keep(hash: string, session: Session): string | null {
     const known = this.#sessions.get(hash);
-    if (this.#ended.has(hash) || (known !== undefined && known.idleAt > session.idleAt)) return null;
+    if (this.hasEnded(hash) || (known !== undefined && known.idleAt > session.idleAt)) return null;
     const dropped = known === undefined ? toMakeRoom(this.#sessions, session.user) : null;
     if (dropped !== null) this.#sessions.delete(dropped);
     // At the end, as the one that was used last.
@@ -47,8 +51,16 @@ export class SessionCopies {
   /** Remembers that a session was ended: it is not kept again. */
   end(hash: string, until: number): void {
     this.#sessions.delete(hash);
+    this.#unheardOf.delete(hash);
     if (this.#ended.size >= MOST) makeRoom(this.#ended, (kept) => kept <= Date.now());
     this.#ended.set(hash, until);
+  }
+
+  /** Remembers that one was ended that may be none at all. */
+  endUnheardOf(hash: string, until: number): void {
+    if (this.hasEnded(hash)) return;
+    if (this.#unheardOf.size >= MOST_UNHEARD_OF) makeRoom(this.#unheardOf, (kept) => kept <= Date.now());
+    this.#unheardOf.set(hash, until);
   }
 
   get sessions(): [hash: string, session: Session][] {
@@ -56,7 +68,7 @@ export class SessionCopies {
   }
 
   get ended(): [hash: string, until: number][] {
-    return Array.from(this.#ended).filter(([, until]) => until > Date.now());
+    return [...this.#ended, ...this.#unheardOf].filter(([, until]) => until > Date.now());
   }
 }
 
