@@ -103,7 +103,7 @@ export class RedisLink {
    */
   listen(channel: string, hear: (message: Buffer) => void, onListening: () => void = () => {}): void {
     if (this.#subscriber === undefined) {
-      this.#subscriber = this.#client.duplicate({ commandTimeout: undefined });
+      this.#subscriber = this.#client.duplicate();
       this.#subscriber.on('error', () => {});
     }
     const subscriber = this.#subscriber;
@@ -112,7 +112,8 @@ export class RedisLink {
       if (from.toString() === name) hear(message);
     });
     const subscribe = () => {
-      subscriber.subscribe(name).then(onListening, () => {});
+      // What is not answered is asked again on another connection.
+      subscriber.subscribe(name).then(onListening, () => subscriber.disconnect(true));
     };
     // Each time anew: what could not be subscribed to in one connection is not by itself in the next.
     subscriber.on('ready', subscribe);
@@ -136,8 +137,8 @@ export class RedisLink {
     if (!this.#isUp) return;
     this.#isUp = false;
     if (this.#isClosed) return;
-    // It may have nobody at its end either, and would never find out, as it asks nothing.
-    if (this.#subscriber?.status === 'ready') this.#subscriber.disconnect(true);
+    // It may have nobody at its end either, and would never find out, as it asks nothing, or waits to be greeted.
+    this.#subscriber?.disconnect(true);
     for (const act of this.#onDown) act();
   }
 

@@ -8,6 +8,10 @@ export interface Cable {
   cut(): void;
   /** Lets nothing through on the connections that there are, now or later, and closes none of them. */
   stifle(): void;
+  /** Takes new connections, says nothing in them, and closes none; those that there are go on. */
+  swallow(): void;
+  /** How many connections are taken so. */
+  swallowing(): number;
   mend(): void;
 }
 
@@ -21,7 +25,16 @@ afterAll(() => {
 export async function layCable(to: number): Promise<Cable> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let isSwallowing = false;
+  const swallowed = new Set<Socket>();
   const server = createServer((near) => {
+    if (isSwallowing) {
+      sockets.add(near);
+      swallowed.add(near);
+      near.on('error', () => {}).on('close', () => swallowed.delete(near));
+      near.resume();
+      return;
+    }
     if (isCut) {
       near.destroy();
       return;
@@ -56,8 +69,13 @@ export async function layCable(to: number): Promise<Cable> {
       isCut = true;
       for (const socket of sockets) socket.unpipe().resume();
     },
+    swallow: () => {
+      isSwallowing = true;
+    },
+    swallowing: () => swallowed.size,
     mend: () => {
       isCut = false;
+      isSwallowing = false;
     },
   };
 }
