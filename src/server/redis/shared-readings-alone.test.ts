@@ -1,9 +1,9 @@
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Redis } from 'ioredis';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { findProgram } from '../../../scripts/programs.js';
 import { type TestAccount, testAccount } from '../testing/account';
 import { layCable } from '../testing/cable';
-import { startRedis, type TestRedis } from '../testing/redis';
+import type { TestRedis } from '../testing/redis';
 import {
   complete,
   customers,
@@ -13,6 +13,7 @@ import {
   PATHS,
   read,
   type SharingOptions,
+  startSharedRedis,
   startSharing,
   uuidsIn,
 } from '../testing/sharing';
@@ -25,12 +26,8 @@ let raw: Redis;
 
 beforeAll(async () => {
   if (redisProgram === undefined) return;
-  redis = await startRedis(redisProgram);
-  raw = new Redis(redis.url, { maxRetriesPerRequest: null });
-  raw.on('error', () => {});
+  ({ redis, raw } = await startSharedRedis(redisProgram));
 });
-
-afterAll(() => raw?.disconnect());
 
 /** An instance that reads this account. */
 const started = (account: TestAccount, options: Partial<SharingOptions> = {}) =>

@@ -1,12 +1,12 @@
 import { gunzipSync } from 'node:zlib';
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Redis } from 'ioredis';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { findProgram } from '../../../scripts/programs.js';
 import { type TestAccount, testAccount, testCustomer, uuidOf } from '../testing/account';
 import { answer } from '../testing/answering';
 import { layCable } from '../testing/cable';
 import { failureOf } from '../testing/people';
-import { startRedis, type TestRedis } from '../testing/redis';
+import type { TestRedis } from '../testing/redis';
 import {
   complete,
   customers,
@@ -15,6 +15,7 @@ import {
   PATHS,
   read,
   type SharingOptions,
+  startSharedRedis,
   startSharing,
   uuidsIn,
 } from '../testing/sharing';
@@ -27,12 +28,8 @@ let raw: Redis;
 
 beforeAll(async () => {
   if (redisProgram === undefined) return;
-  redis = await startRedis(redisProgram);
-  raw = new Redis(redis.url, { maxRetriesPerRequest: null });
-  raw.on('error', () => {});
+  ({ redis, raw } = await startSharedRedis(redisProgram));
 });
-
-afterAll(() => raw?.disconnect());
 
 /** An instance that reads this account. */
 const started = (account: TestAccount, options: Partial<SharingOptions> = {}) =>

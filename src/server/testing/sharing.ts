@@ -1,9 +1,11 @@
+import { Redis } from 'ioredis';
 import { afterAll, expect, vi } from 'vitest';
 import { Directory } from '../directory/directory';
 import { RedisLink } from '../redis/redis-link';
 import { type TestAccount, testCustomer } from './account';
 import { person, startUpstream } from './people';
 import { startRawServer } from './raw-server';
+import { startRedis, type TestRedis } from './redis';
 
 /** An instance that shares what it reads with others. */
 export interface SharingInstance {
@@ -21,12 +23,27 @@ export interface SharingOptions {
   isPaced?: boolean;
 }
 
+/** What the tests of a file share: a Redis, and a connection to it of their own. */
+interface SharedRedis {
+  redis: TestRedis;
+  raw: Redis;
+}
+
 /** Each account has its own API key: nothing of another is there. */
 const keys = new Map<TestAccount, string>();
 const stops: (() => void)[] = [];
 afterAll(() => {
   for (const stop of stops) stop();
 });
+
+/** Starts a Redis, for as long as the test file goes on. */
+export async function startSharedRedis(program: string): Promise<SharedRedis> {
+  const redis = await startRedis(program);
+  const raw = new Redis(redis.url, { maxRetriesPerRequest: null });
+  raw.on('error', () => {});
+  stops.push(() => raw.disconnect());
+  return { redis, raw };
+}
 
 /** Fourteen customers, on the five pages of {@link PATHS}. */
 export const customers = (count = 14) => Array.from({ length: count }, (_, n) => testCustomer(n));
