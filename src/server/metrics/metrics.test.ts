@@ -138,12 +138,17 @@ test('the directory tells how much it holds, and how old that is', async () => {
 test('Redis is told of where there is one', async () => {
   const { metrics, upstream, directory, value } = await watched(() => {});
   expect(await value('roster_redis_up')).toBeUndefined();
+  expect(await value('roster_limits_shared')).toBeUndefined();
   const shared = new Metrics();
   const redis = { isUp: false };
-  shared.ask({ upstream, directory, redis });
+  const limits = { shared: false, instances: 2 };
+  shared.ask({ upstream: { state: () => ({ ...upstream.state(), limits }) }, directory, redis });
   expect(await readValue(shared, 'roster_redis_up')).toBe(0);
+  expect(await readValue(shared, 'roster_limits_shared')).toBe(0);
   redis.isUp = true;
+  limits.shared = true;
   expect(await readValue(shared, 'roster_redis_up')).toBe(1);
+  expect(await readValue(shared, 'roster_limits_shared')).toBe(1);
   metrics.askProcess();
   expect(await value('process_resident_memory_bytes')).toBeGreaterThan(0);
 });

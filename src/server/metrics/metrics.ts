@@ -44,6 +44,14 @@ export class Metrics {
         this.set(redis.isUp ? 1 : 0);
       },
     });
+    new Gauge({
+      name: 'roster_limits_shared',
+      help: '1 while the limits of ChartMogul are shared with other instances, 0 while this one goes on by its share.',
+      registers: [this.#registry],
+      collect() {
+        this.set(upstream.state().limits.shared ? 1 : 0);
+      },
+    });
   }
 
   /** Adds what is to be known of any process of Node: memory, processor time, the delay of its event loop. */

@@ -70,13 +70,14 @@ test('/readyz says what makes Roster slower or older, and that it is ready all t
   expect(await ready()).toMatchObject({
     status: 200,
     ready: true,
-    degraded: ['redis-gone', 'directory-incomplete'],
+    degraded: ['redis-gone', 'limits-not-shared', 'directory-incomplete'],
     redis: 'gone',
     directory: { read: 0, complete: false, as_of: null, problem: null },
   });
   redis.isUp = true;
   directory.start();
-  await expect.poll(async () => (await ready()).degraded).toEqual([]);
+  // They are shared by another connection.
+  await expect.poll(async () => (await ready()).degraded).toEqual(['limits-not-shared']);
   expect(await ready()).toMatchObject({ redis: 'up', directory: { read: 1, complete: true, problem: null } });
 });
 
@@ -85,7 +86,10 @@ test('/readyz is 200 and degraded while ChartMogul asks to slow down', async () 
   expect((await app.request(CONTACTS)).status).toBe(429);
   const response = await app.request('/readyz');
   expect(response.status).toBe(200);
-  expect((await response.json()).degraded).toContain('chartmogul-asked-to-slow-down');
+  const { degraded } = await response.json();
+  expect(degraded).toContain('chartmogul-asked-to-slow-down');
+  // Nor has it anybody to share limits with.
+  expect(degraded).not.toContain('limits-not-shared');
 });
 
 test('/readyz is 503 and asks nothing once Roster was told to stop, while /healthz goes on', async () => {

@@ -61,10 +61,14 @@ function nameOf({ isUp }: { isUp: boolean }): 'up' | 'gone' {
   return isUp ? 'up' : 'gone';
 }
 
-function degradedBy({ directory, redis }: HealthSources, { breaker, pausedForMs }: UpstreamState): string[] {
+function degradedBy(
+  { directory, redis }: HealthSources,
+  { breaker, pausedForMs, limits }: UpstreamState,
+): string[] {
   const { complete, problem } = directory.coverage;
   const reasons: [boolean, string][] = [
     [redis?.isUp === false, 'redis-gone'],
+    [redis !== undefined && !limits.shared, 'limits-not-shared'],
     [breaker !== 'closed', 'chartmogul-left-alone'],
     [pausedForMs > 0, 'chartmogul-asked-to-slow-down'],
     [!complete, 'directory-incomplete'],
