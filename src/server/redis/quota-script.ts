@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import * as z from 'zod/mini';
 import { type Limits, SPARE } from '../upstream/limits';
 import type { Usage } from '../upstream/shared-quota';
 import { KEPT_PART } from './own-share';
 import type { QuotaTimes } from './quota-times';
+import type { RedisLink } from './redis-link';
+import { runScript } from './script';
 
 /**
  * Says what an instance has under way, and takes permits for it.
@@ -35,7 +35,7 @@ local now = time[1] * 1000 + time[2] / 1000
 -- What is to leave later than a window from now arrived before the clock was set back.
 redis.call('ZREMRANGEBYSCORE', windowKey, '-inf', now)
 redis.call('ZREMRANGEBYSCORE', windowKey, now + windowMs, '+inf')
-for i = agesFrom, #a do
+for i = agesFrom, #ARGV do
   local leaves = now - a[i] + windowMs
   if leaves > now then redis.call('ZADD', windowKey, leaves, id .. ':' .. firstArrival + i - agesFrom) end
 end
@@ -135,8 +135,6 @@ redis.call('PEXPIRE', instancesKey, leaseMs)
 return { got, gotHealth, wait, paused, instances, floor(now - since), isKnown }
 `;
 
-const SHA = createHash('sha1').update(SCRIPT).digest('hex');
-
 const replySchema = z.tuple([
   z.number(),
   z.number(),
@@ -171,16 +169,22 @@ export interface Reply {
   isKnown: boolean;
 }
 
-/** Tells Redis what an instance has under way, and asks for permits, at once and in one go. */
+/** The key of what is known of instances, each by its id. */
+export const instancesKey = (link: RedisLink) => link.key('quota:instances');
+
+/**
+ * Tells Redis what an instance has under way, and asks for permits, at once and in one go.
+ *
+ * @throws RedisGone - when it cannot be asked
+ */
 export async function state(
-  client: Redis,
-  key: (name: string) => string,
+  link: RedisLink,
   statement: Statement,
   limits: Limits,
   times: QuotaTimes,
 ): Promise<Reply> {
   const { wanted } = statement;
-  const keys = [key('window'), key('instances'), key('pause')];
+  const keys = [link.key('quota:window'), instancesKey(link), link.key('quota:pause')];
   const values = [
     statement.id,
     statement.held,
@@ -205,17 +209,7 @@ export async function state(
     statement.arrivals.before + 1,
     ...statement.arrivals.ages,
   ];
-  const reply = await run(client, keys, values);
+  const reply = await runScript(link, SCRIPT, keys, values);
   const [other, health, wait, pausedFor, instances, age, isKnown] = replySchema.parse(reply);
   return { got: { health, other }, wait, pausedFor, instances, age, isKnown: isKnown === 1 };
-}
-
-/** Redis keeps scripts until it ends, and is told of this one anew when it does not know it. */
-async function run(client: Redis, keys: string[], values: (string | number)[]): Promise<unknown> {
-  try {
-    return await client.evalsha(SHA, keys.length, ...keys, ...values);
-  } catch (error) {
-    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
-    return client.eval(SCRIPT, keys.length, ...keys, ...values);
-  }
 }

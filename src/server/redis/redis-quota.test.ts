@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { Redis } from 'ioredis';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findProgram } from '../../../scripts/programs.js';
 import { type Running, startSandbox } from '../../sandbox/test-support';
 import { type Instance, startInstance } from '../testing/instances';
-import { person } from '../testing/people';
+import { KEY, person } from '../testing/people';
 import { startRedis, type TestRedis } from '../testing/redis';
+import { CHARTMOGUL_LIMITS } from '../upstream/limits';
 import { QUOTA_TIMES } from './quota-times';
+import { RedisLink } from './redis-link';
+import { RedisQuota } from './redis-quota';
 
 const program = findProgram(['redis-server']);
 /** Here all find their way to Redis at once. */
@@ -17,7 +21,7 @@ async function startInstances(count: number, sandbox: Running, redis: TestRedis,
   for (const { upstream } of all) {
     await vi.waitFor(
       () => expect(upstream.state().limits).toEqual({ shared: true, instances: count }),
-      3_000,
+      12_000,
     );
   }
   return all;
@@ -104,11 +108,11 @@ describe.skipIf(program === undefined)('instances that share a Redis', () => {
       times: 1,
       fault: { kind: 'status', status: 429, headers: { 'retry-after': '2' } },
     });
+    const began = performance.now();
     const told = one?.upstream.get('/v1/customers?per_page=1', person());
-    await vi.waitFor(() => expect(one?.upstream.state().pausedForMs).toBeGreaterThan(0));
-    const asked = performance.now();
+    await vi.waitFor(() => expect(other?.upstream.state().pausedForMs).toBeGreaterThan(0), 5_000);
     await other?.upstream.get('/v1/account', person());
-    expect(performance.now() - asked).toBeGreaterThan(1_700);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(2_000 - 100);
     await told;
   });
 
@@ -120,23 +124,41 @@ describe.skipIf(program === undefined)('instances that share a Redis', () => {
     sandbox.faults.add({ match: { path: /customers/ }, fault: { kind: 'hang-before-headers' } });
     const parallel = () => sandbox.requests.report().peakParallel;
     crashing?.keepBusy(40);
-    await vi.waitFor(() => expect(parallel()).toBe(16), 3_000);
-    await crashing?.crash();
+    await vi.waitFor(() => expect(parallel()).toBe(16), 12_000);
     const crashed = performance.now();
+    await crashing?.crash();
     sandbox.requests.reset();
     staying?.keepBusy(40);
-    await vi.waitFor(() => expect(parallel()).toBe(19), 6_000);
+    // Otherwise nobody would have them for three quarters of a minute.
+    await vi.waitFor(() => expect(parallel()).toBe(19), 20_000);
     // Until then nobody knew that its requests had ended.
     expect(performance.now() - crashed).toBeGreaterThan(2_000);
-    expect(performance.now() - crashed).toBeLessThan(4_000);
-  });
+  }, 45_000);
 
   test('have the share at once of one that was told to stop', async () => {
     const sandbox = await fresh(0);
     const [leaving, staying] = await startInstances(2, sandbox, redis);
     await leaving?.leave();
-    await vi.waitFor(() => expect(staying?.upstream.state().limits.instances).toBe(1), 1_000);
-  });
+    await vi.waitFor(() => expect(staying?.upstream.state().limits.instances).toBe(1), 10_000);
+  }, 25_000);
+
+  test('count on what arrived lately at one that stops', async () => {
+    await redis.restart();
+    const raw = new Redis(redis.url);
+    const link = new RedisLink(redis.url, KEY);
+    onTestFinished(() => {
+      raw.disconnect();
+      link.close();
+    });
+    const quota = new RedisQuota(link, TIMES, { ...CHARTMOGUL_LIMITS, windowMs: 60_000 });
+    const nothing = { held: 0, health: 0, wanted: { health: 0, people: 0, others: 0 }, atOnce: 0, weight: 0 };
+    quota.begin({ usage: () => nothing, serve: () => {}, pause: () => {} });
+    await vi.waitFor(() => expect(quota.state().shared).toBe(true), 12_000);
+    for (let n = 0; n < 16; n++) quota.noteArrival(performance.now());
+    await quota.leave();
+    expect(await raw.zcard(link.key('quota:window'))).toBe(16);
+    expect(await raw.hkeys(link.key('quota:instances'))).toEqual(['since']);
+  }, 25_000);
 
   test('ask Redis for nothing but a sign of life while nothing waits', async () => {
     const sandbox = await fresh(0);

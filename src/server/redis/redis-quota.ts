@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { CHARTMOGUL_LIMITS, type Limits } from '../upstream/limits';
 import type { Allowance, Asker, QuotaState, SharedQuota } from '../upstream/shared-quota';
 import { OwnShare } from './own-share';
-import { type Reply, type Statement, state } from './quota-script';
+import { instancesKey, type Reply, type Statement, state } from './quota-script';
 import { QUOTA_TIMES, type QuotaTimes } from './quota-times';
-import { RedisGone, type RedisLink } from './redis-link';
+import type { RedisLink } from './redis-link';
+import { unlessGone } from './unless-gone';
 
 const NO_PERMITS = { health: 0, other: 0 };
 /** A pause that is so much longer than what is known of it is news; less is the time that it took to hear of it. */
@@ -91,7 +92,9 @@ export class RedisQuota implements SharedQuota {
     clearImmediate(this.#soon);
     clearTimeout(this.#later);
     await this.#asking;
-    await this.#link.ask((client) => client.hdel(this.#key('instances'), this.#id)).catch(() => {});
+    // What arrived lately counts on.
+    if (this.#asker !== undefined) await this.#state(this.#asker);
+    await this.#link.ask((client) => client.hdel(instancesKey(this.#link), this.#id)).catch(() => {});
   }
 
   /** What happens in one turn of the event loop is told at once. */
@@ -125,20 +128,15 @@ export class RedisQuota implements SharedQuota {
     const pausedUntil = this.#pausedUntil;
     const statement: Statement = {
       ...usage,
-      wanted: this.#share.isShared ? usage.wanted : NOTHING_WANTED,
+      wanted: this.#share.isShared && !this.#hasLeft ? usage.wanted : NOTHING_WANTED,
       id: this.#id,
       arrivals,
       pauseMs: this.#isPauseTold ? 0 : Math.max(0, pausedUntil - asked),
       instances: this.#share.instances,
     };
-    const reply = await this.#link
-      .ask((client) => state(client, (name) => this.#key(name), statement, this.#limits, this.#times))
-      .catch((error: unknown) => {
-        if (error instanceof RedisGone) return undefined;
-        throw error;
-      });
+    const reply = await unlessGone(state(this.#link, statement, this.#limits, this.#times));
     // What it said before it went holds no more.
-    if (reply === undefined || losses !== this.#losses) return this.#times.beat;
+    if (reply === null || losses !== this.#losses) return this.#times.beat;
     this.#told = arrivals.before + arrivals.ages.length;
     if (this.#pausedUntil === pausedUntil) this.#isPauseTold = true;
     return this.#hear(reply, usage.held + usage.health, asked, asker);
@@ -179,10 +177,6 @@ export class RedisQuota implements SharedQuota {
     const before = Math.max(this.#told, this.#before);
     const ages = this.#arrivals.slice(before - this.#before).map((at) => now - at);
     return { before, ages };
-  }
-
-  #key(name: string): string {
-    return this.#link.key(`quota:${name}`);
   }
 
   #lose(): void {

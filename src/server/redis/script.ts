@@ -1,4 +1,9 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
 import type { RedisLink } from './redis-link';
+
+/** Of those that were sent before. */
+const hashes = new Map<string, string>();
 
 /**
  * Has Redis do several things in one step, of which nobody sees the half (https://redis.io/docs/latest/commands/eval/).
@@ -13,7 +18,25 @@ export function runScript(
   keys: readonly string[],
   args: readonly (string | number | Buffer)[],
 ): Promise<unknown> {
-  return link.ask((client) => client.callBuffer('EVAL', script, keys.length, ...keys, ...args));
+  return link.ask((client) => run(client, script, [keys.length, ...keys, ...args]));
+}
+
+/**
+ * Redis keeps scripts until it ends, so that each is sent once, and then named by its hash. One that is not known there
+ * any more is sent anew.
+ */
+async function run(client: Redis, script: string, args: (string | number | Buffer)[]): Promise<unknown> {
+  const hash = hashes.get(script);
+  if (hash !== undefined) {
+    try {
+      return await client.callBuffer('EVALSHA', hash, ...args);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
+    }
+  }
+  const reply = await client.callBuffer('EVAL', script, ...args);
+  if (hash === undefined) hashes.set(script, createHash('sha1').update(script).digest('hex'));
+  return reply;
 }
 
 /** The texts of an array that a script returned. */
