@@ -195,6 +195,34 @@ test.describe('with a password', () => {
     await expect(view.footer).toContainText('400 loaded');
   });
 
+  test('who closes the dialog that came while they typed types on in peace', async ({ page, view }) => {
+    await openCustomer(page, view);
+    await endSession(page);
+    await view.button('Load more').click();
+    await page.keyboard.press('Escape');
+    await view.filterBox.pressSequentially('an');
+    await page.keyboard.press('Escape');
+    await expect(view.sessionBar).toBeVisible();
+    await view.filterBox.pressSequentially('na');
+    // Longer than the pause after which it would come.
+    await page.waitForTimeout(1_300);
+    await expect(view.sessionDialog).toHaveCount(0);
+    await expect(view.filterBox).toBeFocused();
+  });
+
+  test('a file of the server is made once somebody has signed in again', async ({ page, view }) => {
+    await page.goto('/account-managers');
+    await view.typePassword(PASSWORD);
+    await expect(view.row(1)).toBeVisible();
+    await endSession(page);
+    await page.getByRole('link', { name: 'Export CSV' }).click();
+    await expect(view.password).toBeFocused();
+    const file = page.waitForEvent('download');
+    await view.typePassword(PASSWORD);
+    expect((await file).suggestedFilename()).toMatch(/^account-managers-.*\.csv$/);
+    expect(await (await file).failure()).toBeNull();
+  });
+
   test('Esc closes the dialog, and a bar stays until somebody has signed in', async ({ page, view }) => {
     await openCustomer(page, view);
     await view.name(2).click();

@@ -8,17 +8,18 @@ import { MissingPart } from '../ui/missing-part';
 /** Loaded well before a session ends, when the server may be another one already. */
 const DIALOG: Chunk<SessionDialogProps> = {
   load: () => import('../features/sign-in/sign-in').then(({ SessionDialog }) => SessionDialog),
-  missing: ({ onClosed }) => (
-    <MissingPart
-      what="The sign-in"
-      className="fixed inset-x-4 bottom-4 z-30 mx-auto w-fit rounded-panel border border-border bg-surface p-4 shadow-floating"
-      onClose={onClosed}
-    />
-  ),
+  missing: ({ isEnded, onClosed }) =>
+    isEnded && (
+      <MissingPart
+        what="The sign-in"
+        className="fixed inset-x-4 bottom-4 z-30 mx-auto w-fit rounded-panel border border-border bg-surface p-4 shadow-floating"
+        onClose={onClosed}
+      />
+    ),
   laterMs: 10_000,
 };
 
-/** How long nobody has typed when a dialog may take the focus, in milliseconds. */
+/** How long no key was pressed when a dialog may take the focus, in milliseconds. */
 const PAUSE_MS = 1_000;
 
 /** When the session has ended: a dialog to sign in again, and once that is closed a bar, until somebody has. */
@@ -28,8 +29,15 @@ export function SessionEnded() {
   const [isOpen, setOpen] = useState(false);
   const Dialog = useChunk(DIALOG, isOpen ? 'now' : hasUser ? 'later' : 'none');
   useEffect(() => {
-    return isEnded ? afterTyping(() => setOpen(true)) : undefined;
+    return isEnded ? afterKeys(() => setOpen(true)) : undefined;
   }, [isEnded]);
+  useEffect(() => {
+    const note = () => {
+      lastKeyAt = performance.now();
+    };
+    document.addEventListener('keydown', note, { capture: true });
+    return () => document.removeEventListener('keydown', note, { capture: true });
+  }, []);
   return (
     <>
       {isEnded && !isOpen && (
@@ -46,26 +54,22 @@ export function SessionEnded() {
   );
 }
 
+/** When a key was pressed last, as of `performance.now()`. */
+let lastKeyAt = Number.NEGATIVE_INFINITY;
+
 /**
- * Calls back when nobody is typing: at once, or after a pause where a field has the focus, so that what is being typed
- * there does not go on in the field for the password.
+ * Calls back when no key was pressed for a while, so that what is being typed, or walked through by keys, does not go on
+ * in the field for the password.
  *
  * @returns what calls it off
  */
-function afterTyping(act: () => void): () => void {
-  if (!document.activeElement?.matches('input, textarea')) {
-    act();
-    return () => {};
-  }
-  let timer = setTimeout(act, PAUSE_MS);
+function afterKeys(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
   const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, PAUSE_MS);
+    const left = lastKeyAt + PAUSE_MS - performance.now();
+    if (left > 0) timer = setTimeout(wait, left);
+    else act();
   };
-  document.addEventListener('keydown', wait, { capture: true });
-  const stop = () => document.removeEventListener('keydown', wait, { capture: true });
-  return () => {
-    clearTimeout(timer);
-    stop();
-  };
+  wait();
+  return () => clearTimeout(timer);
 }

@@ -29,7 +29,7 @@ export function UserButton() {
       </IconButton>
       {isOpen && button.current && (
         <Popover label="Who is signed in" anchor={button.current} onClose={() => setOpen(false)}>
-          <div className="flex w-72 max-w-full flex-col gap-3 p-4">
+          <div className="flex min-h-0 w-72 max-w-full flex-col gap-3 overflow-y-auto p-4">
             <p>
               {user.name === null ? (
                 user.method === 'password' ? (

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import type { Coverage } from '../../../contract/directory';
+import { FileLink } from '../../lib/file-link';
 
 interface ExportLinkProps {
   /** The path of a CSV file of Roster's API. */
@@ -15,15 +16,14 @@ export function ExportLink({ href, coverage }: ExportLinkProps) {
   return (
     <>
       {isPartial && <p className="text-muted max-tablet:order-last max-tablet:basis-full">{note}</p>}
-      <a
+      <FileLink
         href={href}
-        download
         title={isPartial ? note : undefined}
         className="inline-flex min-h-[30px] items-center gap-1.5 rounded-control border border-border bg-surface px-3 whitespace-nowrap text-text hover:bg-sunken hover:no-underline pointer-coarse:min-h-11"
       >
         <Download size={14} aria-hidden />
         Export CSV
-      </a>
+      </FileLink>
     </>
   );
 }

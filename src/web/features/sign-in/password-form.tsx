@@ -54,6 +54,8 @@ export function PasswordForm() {
             autoCapitalize="off"
             spellCheck={false}
             required
+            // More than a password may have, and less than what the server would not read.
+            maxLength={1_000}
             aria-invalid={error !== null}
             aria-describedby={`${id}-trouble`}
             value={password}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
+import { FileLink } from '../file-link';
 import { useExportChoices } from './export-choices';
 import { fileNameOf } from './export-file-name';
 import { ExportOptions, type ExportOptionsProps } from './export-options';
@@ -63,9 +64,9 @@ function ExportForm<T>({ onExport, onClose, ...options }: ExportFormProps<T>) {
         </summary>
         <p className="mt-1.5 text-muted">
           Roster's server writes{' '}
-          <a href={href} className="underline">
+          <FileLink href={href} className="underline">
             all {subject.noun.many} with these columns
-          </a>
+          </FileLink>
           , in ChartMogul's order. A transfer that breaks off fails; it never looks complete.
         </p>
         {note && <p className="mt-1.5 text-warn">{note}</p>}
