@@ -9,9 +9,9 @@ import { runScript } from './script';
 /**
  * Says what an instance has under way, and takes permits for it.
  *
- * A request counts in the window as in `SendingWindow`: while it is in flight, and then until a window after it can have
- * arrived at the latest. `window` holds the latter, by when each leaves. `instances` holds what each has in flight, when
- * it was last heard of, so that a crashed one's slots come back by themselves, and what it waits for; and since when
+ * A request counts in the window as in `SendingWindow`: while it is in flight, or lost, and then until a window after it can have
+ * arrived at the latest. `window` holds the latter, by when each leaves. `instances` holds what each has in flight and lost,
+ * when it was last heard of, so that a crashed one's slots come back by themselves, and what it waits for; and since when
  * Redis has been there. All times are milliseconds of Redis' own clock.
  */
 const SCRIPT = /* lua */ `
@@ -24,9 +24,9 @@ local wantHealth, wantPeople, wantOthers, atOnce, weight = a[4], a[5], a[6], a[7
 local pauseMs, instancesHeard = a[9], a[10]
 local grants, slots, windowMs, spareGrants, spareSlots = a[11], a[12], a[13], a[14], a[15]
 local leaseMs, absentMs, silentMs, pollMs = a[16], a[17], a[18], a[19]
-local keptPart = a[20]
+local keptPart, lost = a[20], a[21]
 -- Numbered from the first on, how long ago each arrived.
-local firstArrival, agesFrom = a[21], 22
+local firstArrival, agesFrom = a[22], 23
 local min, max, floor, ceil = math.min, math.max, math.floor, math.ceil
 
 local time = redis.call('TIME')
@@ -47,7 +47,7 @@ if pauseMs > 0 then
 end
 local paused = max(redis.call('PTTL', pauseKey), 0)
 
-local usedGrants = redis.call('ZCARD', windowKey) + held + health
+local usedGrants = redis.call('ZCARD', windowKey) + held + health + lost
 local usedSlots, checks = held, health
 local instances, rivals, isUrgentElsewhere, isKnown, since = 1, 0, false, 0, nil
 local all = redis.call('HGETALL', instancesKey)
@@ -68,7 +68,7 @@ for i = 1, #all, 2 do
       instances = instances + 1
       -- What each may count on, whoever else is busy, should Redis go.
       otherHeld = max(otherHeld, 1, floor(slots / keptPart / other[4]))
-      local kept = other[2] + other[3]
+      local kept = other[2] + other[3] + (other[8] or 0)
       if quiet > silentMs then kept = max(kept, floor(grants / other[4])) end
       usedGrants = usedGrants + kept
       if other[5] > now then
@@ -96,7 +96,7 @@ local roomSlots = min(slots - usedSlots, roomAll)
 -- While others wait too, no more than is due; and what is spared for people is for those who wait.
 local due = math.huge
 if rivals > 0 then
-  local own = held + health + gotHealth
+  local own = held + health + lost + gotHealth
   local prefix = id .. ':'
   for _, member in ipairs(redis.call('ZRANGE', windowKey, 0, -1)) do
     if string.sub(member, 1, #prefix) == prefix then own = own + 1 end
@@ -129,7 +129,7 @@ end
 local got = gotPeople + gotOthers
 redis.call('HSET', instancesKey, id, table.concat({
   floor(now), held + got, health + gotHealth,
-  min(instances, instancesHeard), floor(waitsUntil), weight, isUrgent and 1 or 0
+  min(instances, instancesHeard), floor(waitsUntil), weight, isUrgent and 1 or 0, lost
 }, ' '))
 redis.call('PEXPIRE', instancesKey, leaseMs)
 return { got, gotHealth, wait, paused, instances, floor(now - since), isKnown }
@@ -206,6 +206,7 @@ export async function state(
     times.silent,
     times.poll,
     KEPT_PART,
+    statement.lost,
     statement.arrivals.before + 1,
     ...statement.arrivals.ages,
   ];

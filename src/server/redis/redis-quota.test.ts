@@ -34,6 +34,8 @@ async function countFor(ms: number, instances: Instance[]): Promise<number[]> {
   return instances.map(({ answered }, n) => answered() - (before[n] ?? 0));
 }
 
+const NOTHING = { health: 0, people: 0, others: 0 };
+
 const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
 
 describe.skipIf(program === undefined)('instances that share a Redis', () => {
@@ -142,6 +144,31 @@ describe.skipIf(program === undefined)('instances that share a Redis', () => {
     await vi.waitFor(() => expect(staying?.upstream.state().limits.instances).toBe(1), 10_000);
   }, 25_000);
 
+  test('leave room for what one has given up, which may arrive yet', async () => {
+    await redis.restart();
+    const usage = { held: 0, health: 0, lost: 0, wanted: NOTHING, atOnce: 20, weight: 8 };
+    const start = (serve: (quota: RedisQuota) => void, own: Partial<typeof usage>) => {
+      const link = new RedisLink(redis.url, KEY);
+      onTestFinished(() => link.close());
+      const quota = new RedisQuota(link, TIMES);
+      quota.begin({ usage: () => ({ ...usage, ...own }), serve: () => serve(quota), pause: () => {} });
+      return quota;
+    };
+    const losing = start(() => {}, { lost: 30 });
+    await vi.waitFor(() => expect(losing.state().shared).toBe(true), 12_000);
+    const got: number[] = [];
+    const asking = start(
+      (quota) => {
+        let permits = 0;
+        while (quota.state().shared && quota.takePermit('other')) permits++;
+        got.push(permits);
+      },
+      { wanted: { ...NOTHING, people: 16 } },
+    );
+    await vi.waitFor(() => expect(asking.state().instances).toBe(2), 12_000);
+    await vi.waitFor(() => expect(Math.max(...got)).toBe(39 - 30), 12_000);
+  }, 30_000);
+
   test('count on what arrived lately at one that stops', async () => {
     await redis.restart();
     const raw = new Redis(redis.url);
@@ -151,12 +178,19 @@ describe.skipIf(program === undefined)('instances that share a Redis', () => {
       link.close();
     });
     const quota = new RedisQuota(link, TIMES, { ...CHARTMOGUL_LIMITS, windowMs: 60_000 });
-    const nothing = { held: 0, health: 0, wanted: { health: 0, people: 0, others: 0 }, atOnce: 0, weight: 0 };
+    const nothing = {
+      held: 0,
+      health: 0,
+      lost: 2,
+      wanted: { health: 0, people: 0, others: 0 },
+      atOnce: 0,
+      weight: 0,
+    };
     quota.begin({ usage: () => nothing, serve: () => {}, pause: () => {} });
     await vi.waitFor(() => expect(quota.state().shared).toBe(true), 12_000);
     for (let n = 0; n < 16; n++) quota.noteArrival(performance.now());
     await quota.leave();
-    expect(await raw.zcard(link.key('quota:window'))).toBe(16);
+    expect(await raw.zcard(link.key('quota:window'))).toBe(18);
     expect(await raw.hkeys(link.key('quota:instances'))).toEqual(['since']);
   }, 25_000);
 

@@ -92,8 +92,11 @@ export class RedisQuota implements SharedQuota {
     clearImmediate(this.#soon);
     clearTimeout(this.#later);
     await this.#asking;
-    // What arrived lately counts on.
-    if (this.#asker !== undefined) await this.#state(this.#asker);
+    // What arrived lately counts on, and what was given up as if it had.
+    if (this.#asker !== undefined) {
+      for (let { lost } = this.#asker.usage(); lost > 0; lost--) this.noteArrival(performance.now());
+      await this.#state(this.#asker);
+    }
     await this.#link.ask((client) => client.hdel(instancesKey(this.#link), this.#id)).catch(() => {});
   }
 

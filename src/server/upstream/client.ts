@@ -124,6 +124,7 @@ export function createUpstream({
         tell(error instanceof UpstreamError ? error.type : 'abandoned');
         // Before the slot is free, so that after a 429 nobody who waits gets it.
         if (error instanceof UpstreamError) note(error);
+        if (!hasArrived(error)) lease.giveUp();
         throw error;
       }
     } finally {
@@ -211,6 +212,12 @@ export function createUpstream({
 function kindOf(path: string): string {
   const [plain = '', query] = path.split('?');
   return `${plain.replace(/_[0-9a-f-]{36}/g, '')} ${/\bper_page=\d+/.exec(query ?? '')?.[0]}`;
+}
+
+/** True where it was answered, or its connection has ended: it does not arrive later than that. */
+function hasArrived(error: unknown): boolean {
+  if (!(error instanceof UpstreamError)) return false;
+  return error.upstreamStatus !== undefined || error.type !== 'timeout';
 }
 
 /** True where nothing was sent, for what waits, or has failed, or was answered 429 before. */

@@ -22,12 +22,14 @@ export interface Lease {
   /** To be called when the request goes out. */
   sent(): void;
   /**
-   * To be called when the answer's body has ended, or without a kind when the request was given up or failed. Only the
-   * first call counts.
+   * To be called when the answer has ended, or the connection. Only the first call counts, of this and
+   * {@link giveUp}.
    *
-   * @param kind - requests of a kind take about the same time
+   * @param kind - requests of a kind take about the same time; none where the answer was no page
    */
   release(kind?: string): void;
+  /** To be called when it was given up before anything came: it may be on its way still. */
+  giveUp(): void;
 }
 
 interface Asker {
@@ -197,8 +199,10 @@ export class Limiter {
 
   /** What is under way here, and what waits and could go if there were a permit. */
   #usage(): Usage {
+    this.#noteArrivals();
     return {
       held: this.#inFlight,
+      lost: this.#window.lost(performance.now()),
       health: this.#healthInFlight,
       wanted: this.#wanted(),
       atOnce: this.#window.atOnce(performance.now()),
@@ -236,24 +240,26 @@ export class Limiter {
     this.#window.reserve(performance.now());
     let sending: Sending | undefined;
     let isReleased = false;
+    const end = (note: (sending: Sending, now: number) => void) => {
+      if (isReleased) return;
+      isReleased = true;
+      if (sending === undefined) this.#window.giveBack();
+      else note(sending, performance.now());
+      this.#noteArrivals();
+      count(-1);
+      this.#serve();
+    };
     return {
       sent: () => {
         if (!isReleased) sending ??= this.#window.send(performance.now());
       },
-      release: (kind) => {
-        if (isReleased) return;
-        isReleased = true;
-        const now = performance.now();
-        if (sending === undefined) this.#window.giveBack();
-        else {
-          if (kind === undefined) this.#window.fail(sending, now);
-          else this.#window.answer(sending, now, kind);
-          this.#quota?.noteArrival(sending.arrivedBy);
-        }
-        count(-1);
-        this.#serve();
-      },
+      release: (kind) => end((sent, now) => this.#window.answer(sent, now, kind)),
+      giveUp: () => end((sent, now) => this.#window.giveUp(sent, now)),
     };
+  }
+
+  #noteArrivals(): void {
+    for (const at of this.#window.takeArrived(performance.now())) this.#quota?.noteArrival(at);
   }
 
   #busy(): UpstreamError {

@@ -4,11 +4,13 @@ import { UsualTimes } from './usual-times';
 const GAP_SHARE = 0.7;
 /** How many gaps a timer may be late without the pace being lost. */
 const CATCH_UP = 5;
+/** How long one that was given up may be on its way still, in milliseconds, where no other tells. */
+const LOST_MS = 2_000;
 
 /** A request that was sent. */
 export interface Sending {
   readonly sentAt: number;
-  /** When it reached the upstream API at the latest; Infinity while that is not known. */
+  /** When it has reached the upstream API at the latest; Infinity while that is not known. */
   arrivedBy: number;
 }
 
@@ -29,6 +31,8 @@ export class SendingWindow {
   readonly #gapMs: number;
   /** Those that count still, in the order of their sending. */
   #sendings: Sending[] = [];
+  /** Those that have ended, and are not known to have arrived, or not taken note of. */
+  #ended: Sending[] = [];
   #reserved = 0;
   /** When the next is due by the pace. */
   #dueAt = Number.NEGATIVE_INFINITY;
@@ -51,7 +55,7 @@ export class SendingWindow {
     this.#reserved--;
   }
 
-  /** It goes out now: {@link answer} or {@link fail} is to follow. */
+  /** It goes out now: {@link answer} or {@link giveUp} is to follow. */
   send(now: number): Sending {
     this.#reserved--;
     const sending = { sentAt: now, arrivedBy: Number.POSITIVE_INFINITY };
@@ -59,21 +63,38 @@ export class SendingWindow {
     return sending;
   }
 
-  /** It was given up, or failed: it may have arrived just now. */
-  fail(sending: Sending, now: number): void {
-    sending.arrivedBy = Math.min(sending.arrivedBy, now);
+  /**
+   * It was given up before anything came: it may arrive yet, where the upstream API stands still. Those that were given
+   * up would go on being sent meanwhile, and arrive together.
+   */
+  giveUp(sending: Sending, now: number): void {
+    sending.arrivedBy = Math.min(sending.arrivedBy, now + LOST_MS);
+    this.#ended.push(sending);
   }
 
   /**
    * It was answered.
    *
-   * @param kind - requests of a kind take about the same time
+   * @param kind - requests of a kind take about the same time; none where it may have taken any
    */
-  answer(sending: Sending, now: number, kind: string): void {
-    const arrivedBy = now - this.#usualTimes.add(kind, now - sending.sentAt, now);
-    for (const other of [...this.#sendings, sending]) {
-      if (other.sentAt <= sending.sentAt) other.arrivedBy = Math.min(other.arrivedBy, arrivedBy);
+  answer(sending: Sending, now: number, kind?: string): void {
+    const least = kind === undefined ? 0 : this.#usualTimes.add(kind, now - sending.sentAt, now);
+    for (const other of [...this.#sendings, ...this.#ended, sending]) {
+      if (other.sentAt <= sending.sentAt) other.arrivedBy = Math.min(other.arrivedBy, now - least);
     }
+    this.#ended.push(sending);
+  }
+
+  /** Of those that have ended, when each arrived at the latest that has by now: each is told once. */
+  takeArrived(now: number): number[] {
+    const arrived = this.#ended.filter(({ arrivedBy }) => arrivedBy <= now);
+    this.#ended = this.#ended.filter(({ arrivedBy }) => arrivedBy > now);
+    return arrived.map(({ arrivedBy }) => arrivedBy);
+  }
+
+  /** How many were given up and may not have arrived. */
+  lost(now: number): number {
+    return this.#ended.filter(({ arrivedBy }) => arrivedBy > now).length;
   }
 
   /** How many count in the window now: sent within it, or about to be. */

@@ -16,6 +16,8 @@ export interface Usage {
   held: number;
   /** Health checks in flight. */
   health: number;
+  /** Requests that were given up, and may be on their way still. */
+  lost: number;
   /** Those that wait and could go if there were permits. */
   wanted: { health: number; people: number; others: number };
   /** How many of them can go in this moment. */
@@ -40,7 +42,7 @@ export interface SharedQuota {
   allowance(): Allowance;
   /** Takes a permit for a request that goes now; false where there is none yet. */
   takePermit(kind: 'health' | 'other'): boolean;
-  /** To be called when a request has ended, with when it arrived at the latest (as of `performance.now()`). */
+  /** To be called when a request has ended and arrived, with when it arrived at the latest (as of `performance.now()`). */
   noteArrival(at: number): void;
   /** To be called when something went, ended, came or left. */
   noticeChange(): void;
