@@ -6,11 +6,12 @@ import type { FaultRule } from '../src/sandbox/faults/fault';
 import { askPatiently, person, type Who } from './lib/asking';
 import { directoryRead, uuidsOf } from './lib/customers';
 import { atLeast, atMost, measure, promise } from './lib/figures';
-import { metricsOf, socketsOf } from './lib/metrics';
+import { heapOf, socketsOf } from './lib/metrics';
 import { IS_FULL, sized } from './lib/scale';
 import { Instance, UpstreamProcess } from './lib/servers';
 
 const LASTS_MS = sized({ short: 8_000, full: 600_000 });
+const WEIGHED_EVERY_MS = sized({ short: 3_000, full: 10_000 });
 const WALKERS = 12;
 const WALKED = [KNOWN.showcase, KNOWN.twoHundred, KNOWN.twoHundredOne, KNOWN.fifty, KNOWN.one, KNOWN.none];
 /** A tenth of the answers, each fault as often as the others. */
@@ -75,9 +76,8 @@ test('walks go on while a tenth of the answers fail', async () => {
   const heap: { at: number; bytes: number }[] = [];
   const weigh = async () => {
     while (performance.now() < end) {
-      const bytes = (await metricsOf(roster)).get('nodejs_heap_size_used_bytes') ?? Number.NaN;
-      heap.push({ at: performance.now(), bytes });
-      await sleep(500);
+      heap.push({ at: performance.now(), bytes: await heapOf(roster) });
+      await sleep(WEIGHED_EVERY_MS);
     }
   };
   await Promise.all([...Array.from({ length: WALKERS }, (_, walker) => walkOn(walker)), weigh()]);
@@ -95,21 +95,15 @@ test('walks go on while a tenth of the answers fail', async () => {
   expect(roster.lines.filter(({ level }) => level === 'error')).toEqual([]);
 }, 900_000);
 
-/**
- * How much what is really held grows, by the least that was used in each half minute: what lies above it was only not
- * collected yet. The first two minutes are for the compilers.
- */
+/** How much what is held grows, in MB in ten minutes. What the first two minutes fill is there for good. */
 function heapSlope(heap: { at: number; bytes: number }[]): number {
   const start = (heap[0]?.at ?? 0) + 120_000;
-  const least = new Map<number, number>();
-  for (const { at, bytes } of heap) {
-    const stretch = Math.floor((at - start) / 30_000);
-    if (stretch >= 0) least.set(stretch, Math.min(least.get(stretch) ?? Number.POSITIVE_INFINITY, bytes));
-  }
-  const points = [...least];
+  const points = heap
+    .filter(({ at }) => at >= start)
+    .map(({ at, bytes }) => [at / 600_000, bytes / 1_048_576] as const);
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
   const rise = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
   const run = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
-  return ((rise / run) * 20) / 1_048_576;
+  return rise / run;
 }

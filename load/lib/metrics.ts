@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readdirSync, readlinkSync } from 'node:fs';
+import { MessageEvent, WebSocket } from 'undici';
+import * as z from 'zod/mini';
 import { ask, person } from './asking';
 import type { Instance } from './servers';
 
@@ -15,6 +18,30 @@ export async function metricsOf(instance: Instance): Promise<ReadonlyMap<string,
       return [line.slice(0, at), Number(line.slice(at + 1))];
     }),
   );
+}
+
+const answerSchema = z.object({
+  id: z.number(),
+  result: z.looseObject({ usedSize: z.optional(z.number()) }),
+});
+
+/**
+ * The bytes that an instance's heap really holds: what is not used any more is collected before.
+ * https://chromedevtools.github.io/devtools-protocol/v8/
+ */
+export async function heapOf({ debuggerUrl }: Instance): Promise<number> {
+  const socket = new WebSocket(debuggerUrl);
+  await once(socket, 'open');
+  const call = async (id: number, method: string) => {
+    socket.send(JSON.stringify({ id, method }));
+    const [event]: unknown[] = await once(socket, 'message');
+    const text = event instanceof MessageEvent ? String(event.data) : '';
+    return answerSchema.parse(JSON.parse(text)).result.usedSize ?? Number.NaN;
+  };
+  await call(1, 'HeapProfiler.collectGarbage');
+  const bytes = await call(2, 'Runtime.getHeapUsage');
+  socket.close();
+  return bytes;
 }
 
 /** How many requests wait for the upstream, in all lanes. */

@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import * as z from 'zod/mini';
@@ -72,7 +73,9 @@ export class UpstreamProcess {
     return meterSchema.parse(await (await this.#control('GET', 'requests')).json());
   }
 
+  /** Forgets what has come in, once it counts in no second any more. */
   async forget(): Promise<void> {
+    await sleep(1_000);
     await this.#control('DELETE', 'requests');
   }
 
@@ -93,6 +96,8 @@ export class Instance {
   readonly lines: Line[] = [];
   /** The requests that it answered with 503, and how long that took it, in milliseconds. */
   readonly refusals: { durationMs: number }[] = [];
+  /** Where a debugger of the running process would connect. */
+  debuggerUrl = '';
 
   /** @param env - its settings; nothing of the tester's own environment or `.env` reaches it */
   constructor(env: Record<string, string>) {
@@ -110,7 +115,7 @@ export class Instance {
 
   /** Starts it; after an end, on the same port again. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--expose-gc', SERVER], {
+    const child = spawn(process.execPath, ['--inspect=127.0.0.1:0', SERVER], {
       cwd: tmpdir(),
       env: { ...this.#env, PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -143,6 +148,8 @@ export class Instance {
       if (text.includes('"status":503')) this.refusals.push(refusalSchema.parse(JSON.parse(text)));
       return;
     }
+    const debuggerUrl = /^Debugger listening on (ws:\S+)/.exec(text)?.[1];
+    if (debuggerUrl !== undefined) this.debuggerUrl = debuggerUrl;
     const line: unknown = text.startsWith('{') ? JSON.parse(text) : { text };
     this.lines.push({ ...z.record(z.string(), z.unknown()).parse(line) });
   }

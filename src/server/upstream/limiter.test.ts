@@ -130,7 +130,7 @@ describe('requests in any window', () => {
   test.each([
     ['nine tenths of the limit where answers are quick', 0.9, () => 5],
     ['nine tenths of the limit where answers are slow', 0.9, () => 400],
-    ['little less where some are quick and some slow', 0.85, (n: number) => 60 + ((n * 137) % 300)],
+    ['four fifths where some are quick and some slow', 0.8, (n: number) => 60 + ((n * 137) % 300)],
   ])('use %s', async (_, share, taking) => {
     const limiter = new Limiter(CHARTMOGUL_LIMITS);
     let answered = 0;

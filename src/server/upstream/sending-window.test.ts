@@ -33,8 +33,10 @@ describe('a request that was given up', () => {
     expect(window.takeArrived(20)).toEqual([20]);
     expect(window.lost(20)).toBe(1);
     window.answer(after, 30);
-    expect(window.takeArrived(30)).toEqual([30, 30]);
-    expect(window.lost(30)).toBe(0);
-    expect([window.used(1_029), window.used(1_030)]).toEqual([2, 0]);
+    // The one that was sent later may have overtaken it by a little.
+    expect(window.takeArrived(30)).toEqual([30]);
+    expect(window.takeArrived(50)).toEqual([50]);
+    expect(window.lost(50)).toBe(0);
+    expect([1_029, 1_030, 1_050].map((now) => window.used(now))).toEqual([2, 1, 0]);
   });
 });

@@ -2,6 +2,8 @@ import { UsualTimes } from './usual-times';
 
 /** The pace when a window fills: the gap between two sendings, as a share of the gap that they have when it is full. */
 const GAP_SHARE = 0.7;
+/** By how much one that was sent later may have overtaken others, on its own connection, in milliseconds. */
+const OVERTAKEN_MS = 20;
 /** How many gaps a timer may be late without the pace being lost. */
 const CATCH_UP = 5;
 /** How long one that was given up may be on its way still, in milliseconds, where no other tells. */
@@ -19,7 +21,7 @@ export interface Sending {
  *
  * When one got there nobody here knows. So it counts from its reservation until a window after the latest moment at which
  * it can have arrived. That is its answer, or that of one that was sent after it, less the time that such an answer
- * takes at least: what was sent first arrives first. Were it counted from its sending, requests that a busy machine
+ * takes at least: what was sent first arrives first, or little later. Were it counted from its sending, requests that a busy machine
  * held up would arrive together with the next window's.
  *
  * The first half of a window goes at once, for who opens a page; what follows goes at some distance, as what is sent in
@@ -79,8 +81,10 @@ export class SendingWindow {
    */
   answer(sending: Sending, now: number, kind?: string): void {
     const least = kind === undefined ? 0 : this.#usualTimes.add(kind, now - sending.sentAt, now);
-    for (const other of [...this.#sendings, ...this.#ended, sending]) {
-      if (other.sentAt <= sending.sentAt) other.arrivedBy = Math.min(other.arrivedBy, now - least);
+    sending.arrivedBy = Math.min(sending.arrivedBy, now - least);
+    for (const other of [...this.#sendings, ...this.#ended]) {
+      if (other.sentAt > sending.sentAt) continue;
+      other.arrivedBy = Math.min(other.arrivedBy, now - least + OVERTAKEN_MS);
     }
     this.#ended.push(sending);
   }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SessionDialogProps } from '../features/sign-in/sign-in';
-import { useStay, useUser } from '../lib/session/stay';
+import { setShowSignIn, useStay, useUser } from '../lib/session/stay';
 import { type Chunk, useChunk } from '../lib/use-chunk';
 import { LinkButton } from '../ui/button';
 import { MissingPart } from '../ui/missing-part';
@@ -31,6 +31,7 @@ export function SessionEnded() {
   useEffect(() => {
     return isEnded ? afterKeys(() => setOpen(true)) : undefined;
   }, [isEnded]);
+  useEffect(() => setShowSignIn(() => setOpen(true)), []);
   useEffect(() => {
     const note = () => {
       lastKeyAt = performance.now();

@@ -1,7 +1,8 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { ProblemError } from '../../lib/api';
 import { asError } from '../../lib/as-error';
-import { signIn } from '../../lib/session/session';
+import { askSession, signIn } from '../../lib/session/session';
 import { Button, IconButton } from '../../ui/button';
 import { SignInTrouble } from './sign-in-trouble';
 import { pauseAfter } from './trouble-words';
@@ -31,6 +32,8 @@ export function PasswordForm() {
       await signIn(password, controller.signal);
     } catch (thrown) {
       if (controller.signal.aborted) return;
+      // The server was started anew, and people come in by another way.
+      if (isNoPassword(thrown)) askSession().catch(() => {});
       setError(asError(thrown));
       field.current?.select();
     }
@@ -80,4 +83,9 @@ export function PasswordForm() {
       </Button>
     </form>
   );
+}
+
+/** True where the server says that nobody signs in with a password there. */
+function isNoPassword(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.type === 'no-such-route';
 }

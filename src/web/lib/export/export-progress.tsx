@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { Button } from '../../ui/button';
+import { Button, LinkButton } from '../../ui/button';
 import { formatNumber } from '../format';
 import { faultWords } from '../pages/list-footer';
+import { callForSignIn, useStay } from '../session/stay';
 import { countOf, reasonOf, retryAfterOf } from '../words';
 import type { ExportSubject } from './export-subject';
 import type { Export, Exported } from './use-export';
@@ -20,6 +21,7 @@ export function ExportProgress<T>({ subject, exporting, total, onClose }: Export
   const { noun, pages } = subject;
   const { state, resume, saveWhatThereIs, cancel } = exporting;
   const loaded = formatNumber(pages.rows.count);
+  const isEnded = useStay().state === 'ended';
   const body = useRef<HTMLDivElement>(null);
   // The button that was pressed went away with its phase.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another phase is the reason
@@ -29,7 +31,14 @@ export function ExportProgress<T>({ subject, exporting, total, onClose }: Export
       {state.phase === 'loading' && (
         <>
           <p className="tabular-nums">{loaded} loaded…</p>
-          <Bar label={`Loading ${noun.many}`} />
+          {isEnded ? (
+            <p role="alert" className="font-medium text-warn">
+              Your session has ended. It goes on once you have signed in again. ·{' '}
+              <LinkButton onClick={callForSignIn}>Sign in</LinkButton>
+            </p>
+          ) : (
+            <Bar label={`Loading ${noun.many}`} />
+          )}
           <Actions>
             <Button onClick={cancel}>Cancel</Button>
           </Actions>

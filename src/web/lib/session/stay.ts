@@ -47,6 +47,19 @@ export function useUser(): SessionAnswer | null {
   return session?.method === 'none' ? null : session;
 }
 
+/** Where the sign-in is shown from anywhere, as from a dialog that lies over the bar. */
+let showSignIn = () => {};
+
+/** Has the sign-in shown by this whenever somebody calls for it. */
+export function setShowSignIn(show: () => void) {
+  showSignIn = show;
+}
+
+/** Shows the sign-in, where the session has ended. */
+export function callForSignIn() {
+  showSignIn();
+}
+
 /** How often somebody has signed in so far: to be noted when a request is sent, for {@link untilSignedIn}. */
 export function currentTurn(): number {
   return turns;
