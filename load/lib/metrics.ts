@@ -6,7 +6,7 @@ import { ask, person } from './asking';
 import type { Instance } from './servers';
 
 /** What an instance tells of itself, by the names of metrics with their labels. */
-export async function metricsOf(instance: Instance): Promise<ReadonlyMap<string, number>> {
+async function metricsOf(instance: Instance): Promise<ReadonlyMap<string, number>> {
   const { body } = await ask(instance.url, person('operator'), '/metrics');
   const lines = body
     .toString()
