@@ -19,10 +19,10 @@ export interface Sending {
 /**
  * An exact sliding window: at most `grants` requests reach the upstream API in any `windowMs`, by its own clock.
  *
- * When one got there nobody here knows. So it counts from its reservation until a window after the latest moment at which
- * it can have arrived. That is its answer, or that of one that was sent after it, less the time that such an answer
- * takes at least: what was sent first arrives first, or little later. Were it counted from its sending, requests that a busy machine
- * held up would arrive together with the next window's.
+ * When one got there nobody here knows. So it counts from its reservation until a window after the latest moment at
+ * which it can have arrived. That is its answer, or that of one that was sent after it, less the time that such an
+ * answer takes at least: what was sent first arrives first, or little later. Were it counted from its sending, requests
+ * that a busy machine held up would arrive together with the next window's.
  *
  * The first half of a window goes at once, for who opens a page; what follows goes at some distance, as what is sent in
  * a rush waits for itself on the way, and would come in a rush again one window later.
