@@ -45,7 +45,7 @@ export default defineConfig(({ isSsrBuild, command }) => {
     test: {
       include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
       testTimeout: 20_000,
-      maxWorkers: 2,
+      maxWorkers: 4,
     },
   };
 });

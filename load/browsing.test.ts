@@ -10,7 +10,7 @@ const PEOPLE = 200;
 const WALKED_AT_ONCE = 100;
 /** Until all wait in their turn. */
 const RAMP_MS = sized({ short: 2_000, full: 4_000 });
-const LASTS_MS = sized({ short: 7_000, full: 60_000 });
+const LASTS_MS = sized({ short: 6_000, full: 60_000 });
 /** ChartMogul's. */
 const LIMIT_PER_SECOND = 40;
 

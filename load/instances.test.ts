@@ -12,7 +12,7 @@ import { atLeast, atMost, measure, promise } from './lib/figures';
 import { IS_FULL, sized } from './lib/scale';
 import { Instance, UpstreamProcess } from './lib/servers';
 
-const LASTS_S = sized({ short: 20, full: 600 });
+const LASTS_S = sized({ short: 16, full: 600 });
 /** Seconds after which an instance is killed, again and again, and how long it is away. */
 const KILL_EVERY_S = sized({ short: 8, full: 30 });
 const AWAY_MS = 2_000;
