@@ -45,6 +45,7 @@ export default defineConfig(({ isSsrBuild, command }) => {
     test: {
       include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
       testTimeout: 20_000,
+      // More than most machines of ours have cores: many tests wait for time to pass.
       maxWorkers: 4,
     },
   };
