@@ -13,12 +13,17 @@ export const EXPORT_OUTCOMES = [
   'cancelled',
 ] as const;
 
+/** Whose contacts a file has: one customer's, everybody's in the account, or everybody's at an account manager's customers. */
+export const CONTACTS_OF = ['customer', 'account', 'account-manager'] as const;
+
 /**
  * What the page reports of an export that it made itself, by `POST /api/exports` with these as parameters: the server
  * leaves the same line for it as for its own. Nothing in it is personal.
  */
 export const exportReportShape = {
   what: z.enum(['contacts', 'customers']),
+  /** Whose contacts they are; absent for customers. */
+  of: z.optional(z.enum(CONTACTS_OF)),
   /** Absent where the export is not of one customer. */
   customer_uuid: z.optional(customerUuidSchema),
   /** Which rows were asked for. */

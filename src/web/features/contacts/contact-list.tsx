@@ -16,7 +16,7 @@ import { type RowSelection, selectedOf, useRowSelection } from '../../ui/grid/ro
 import { usePointMenu } from '../../ui/menu/use-point-menu';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { contactColumns, nameOf } from './contact-columns';
-import { contactFault, uuidOf } from './contact-source';
+import { type ContactsOf, contactFault, uuidOf } from './contact-source';
 import { useContactCopy } from './copy/use-contact-copy';
 import { useContactDrawer } from './drawer/use-contact-drawer';
 import type { ContactExportProps } from './export/contact-export';
@@ -51,8 +51,8 @@ export interface ContactSearch extends ViewSearch {
 }
 
 interface ContactListProps {
-  customerUuid: string;
-  /** The customer's name; undefined until it is known. */
+  of: ContactsOf;
+  /** What they are called whose contacts these are; undefined until it is known. */
   name: string | undefined;
   pages: Pages<Contact>;
   search: ContactSearch;
@@ -63,7 +63,7 @@ interface ContactListProps {
 }
 
 /** Contacts in a table with all that chooses and orders them, and the open one beside it. */
-export function ContactList({ customerUuid, name, pages, search, onSearch, empty }: ContactListProps) {
+export function ContactList({ of, name, pages, search, onSearch, empty }: ContactListProps) {
   const timeZone = useTimeZone();
   const { rows, isComplete } = pages;
   const grid = useRef<GridHandle>(null);
@@ -78,7 +78,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
     onSearch({ q, sort, filters }, isTyping);
   });
   const shown = useContactView(rows, view, catalog, timeZone);
-  const shownId = useHeld(`${customerUuid} ${shown.key ?? viewKey(view)}`, shown.key === null);
+  const shownId = useHeld(`${pages.name} ${shown.key ?? viewKey(view)}`, shown.key === null);
   const part = {
     count: shown.rows.count,
     covered: shown.covered,
@@ -101,7 +101,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
   const exporting = useExportDialog({
     chunk: EXPORT,
     props: {
-      ...{ customerUuid, name, pages, view, part, catalog, shownFields, selection, timeZone },
+      ...{ of, name, pages, view, part, catalog, shownFields, selection, timeZone },
       noun: CONTACTS,
     },
     status: pages.status,
@@ -110,7 +110,7 @@ export function ContactList({ customerUuid, name, pages, search, onSearch, empty
   const copy = useContactCopy({ loaded: rows, shown: shown.rows, selection, fields: shownFields, timeZone });
 
   const { open, openRow, step, close, drawer } = useContactDrawer({
-    customerUuid,
+    of,
     contactUuid: search.contact,
     pages,
     shown,

@@ -1,5 +1,11 @@
 import { type Contact, readContact } from '../../../contract/contact';
 import { contactFields } from '../../../contract/contact-fields';
+import {
+  accountManagerContactsPath,
+  acrossPageSchema,
+  contactsLineSchema,
+} from '../../../contract/contacts-across';
+import { noteCustomers } from '../../lib/known-customers';
 import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
 import { createRowCollector } from '../../lib/pages/rows';
@@ -18,13 +24,38 @@ export function contactFault(contact: Contact): string | null {
 
 const rowsOf = createRowCollector(uuidOf);
 
-/** The contacts of a customer, newest first. */
-export function contactSource(customerUuid: string): PageSource<Contact> {
+/** Whose contacts a list has. */
+export type ContactsOf =
+  | { kind: 'customer'; customerUuid: string }
+  /** Everybody in the account, or of one of its data sources. */
+  | { kind: 'account'; dataSourceUuid: string | undefined }
+  /** Everybody at an account manager's customers; null stands for the customers that have none. */
+  | { kind: 'account-manager'; accountManager: string | null };
+
+/** The path of Roster's API that has the contacts, without parameters. */
+export function contactsPath(of: ContactsOf): string {
+  if (of.kind === 'customer') return `/api/customers/${of.customerUuid}/contacts`;
+  return of.kind === 'account' ? '/api/contacts' : accountManagerContactsPath(of.accountManager);
+}
+
+/** The parameters by which ChartMogul narrows the contacts, with a question mark; empty for none. */
+export function contactsQuery(of: ContactsOf): string {
+  const source = of.kind === 'account' ? of.dataSourceUuid : undefined;
+  return source === undefined ? '' : `?data_source_uuid=${encodeURIComponent(source)}`;
+}
+
+/** The contacts of a list; those of a customer, and of the account, newest first. */
+export function contactSource(of: ContactsOf): PageSource<Contact> {
+  const path = `${contactsPath(of)}${contactsQuery(of)}`;
   return {
-    queryKey: ['contacts', customerUuid],
-    path: `/api/customers/${customerUuid}/contacts`,
+    queryKey: ['contacts', path],
+    path,
     idOf: uuidOf,
     rowsOf,
     readEntry: (entry, fallbackUuid) => takeEntry(readContact(entry, fallbackUuid)),
+    ...(of.kind !== 'customer' && {
+      takeOthers: (page) => noteCustomers(acrossPageSchema.parse(page).customers),
+    }),
+    ...(of.kind === 'account-manager' && { readReading: (page) => contactsLineSchema.parse(page).reading }),
   };
 }

@@ -11,14 +11,14 @@ import { useDocumentTitle } from '../../lib/use-document-title';
 import { Notice } from '../../ui/notice';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { ContactList, type ContactSearch } from './contact-list';
-import { contactSource } from './contact-source';
+import { type ContactsOf, contactSource } from './contact-source';
 import { CustomerHeader, OpenInChartMogul } from './customer-header';
 
 /** Asks for all that the page shows first. */
 export async function prefetchContacts(client: QueryClient, customerUuid: string): Promise<void> {
   if (!customerUuidSchema.safeParse(customerUuid).success) return;
   await Promise.all([
-    client.prefetchInfiniteQuery(pagesQueryOptions(contactSource(customerUuid))),
+    client.prefetchInfiniteQuery(pagesQueryOptions(contactSource({ kind: 'customer', customerUuid }))),
     client.prefetchQuery(customerQuery(customerUuid)),
   ]);
 }
@@ -60,7 +60,8 @@ function KnownContactsPage({ customerUuid, search }: ContactsPageProps) {
   const navigate = useNavigate({ from: '/customers/$customerUuid' });
   const customer = useQuery(customerQuery(customerUuid));
   useRecentCustomer(customer.data?.uuid);
-  const pages = usePages(useMemo(() => contactSource(customerUuid), [customerUuid]));
+  const of = useMemo((): ContactsOf => ({ kind: 'customer', customerUuid }), [customerUuid]);
+  const pages = usePages(useMemo(() => contactSource(of), [of]));
   const changeSearch = useCallback(
     (change: ContactSearch, inPlace: boolean) =>
       navigate({ search: (before) => ({ ...before, ...change }), replace: inPlace, resetScroll: false }),
@@ -78,7 +79,7 @@ function KnownContactsPage({ customerUuid, search }: ContactsPageProps) {
       </PanelBoundary>
       <PanelBoundary>
         <ContactList
-          customerUuid={customerUuid}
+          of={of}
           name={customer.data && customerName(customer.data)}
           pages={pages}
           search={search}

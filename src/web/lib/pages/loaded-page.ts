@@ -1,3 +1,4 @@
+import type { ContactsReading } from '../../../contract/contacts-across';
 import type { Coverage } from '../../../contract/directory';
 import { nextCursor } from '../../../contract/next-link';
 import { isPage, MAX_PER_PAGE, type Page } from '../../../contract/page';
@@ -21,6 +22,8 @@ export interface LoadedPage<T> {
   receivedAt: number;
   /** Absent in a list whose length is known only at its end. */
   listing?: Listing;
+  /** How far the contacts of many customers were read when this page came; absent in other lists. */
+  reading?: ContactsReading;
 }
 
 /** What a list is made of: where its pages are, and how one entry is read. */
@@ -37,6 +40,10 @@ export interface PageSource<T> {
   readEntry: (entry: unknown, fallbackId: string) => T;
   /** Reads what a page says of the whole list, where it does; throws when it has another shape. */
   readListing?: (page: Page) => Listing;
+  /** Takes what a page says of others than its entries, before these become rows; throws when it has another shape. */
+  takeOthers?: (page: Page) => void;
+  /** Reads how far the contacts of many customers are read, where a page says it; throws when it has another shape. */
+  readReading?: (page: Page) => ContactsReading;
 }
 
 /** Loads the page behind a cursor, null for the first one. May tell the cursor of the next one before it is there. */
@@ -70,12 +77,14 @@ export async function fetchPage<T>(
   };
   const read = (value: unknown) => {
     if (!isPage(value)) throw new Error('not a page');
+    source.takeOthers?.(value);
     return {
       entries: value.entries.map((entry, index) => source.readEntry(entry, `${cursor ?? ''}#${index}`)),
       cursor: value.cursor ?? null,
       has_more: value.has_more,
       receivedAt: Date.now(),
       ...(source.readListing && { listing: source.readListing(value) }),
+      ...(source.readReading && { reading: source.readReading(value) }),
     };
   };
   return getJson(`${source.path}${joint}${query}`, signal, read, onHeaders);

@@ -3,6 +3,7 @@ import type { Rows } from '../../../lib/pages/rows';
 import { type Chunk, useChunk } from '../../../lib/use-chunk';
 import { MissingPart } from '../../../ui/missing-part';
 import { useIsPhone } from '../../../ui/use-is-phone';
+import type { ContactsOf } from '../contact-source';
 import { ContactPanel } from './contact-panel';
 import type { ContactSheetProps } from './contact-sheet';
 import { SideDrawer } from './side-drawer';
@@ -20,8 +21,8 @@ const SHEET: Chunk<ContactSheetProps> = {
 
 export interface ContactDrawerProps {
   contactUuid: string;
-  /** The customer whose contacts are in the table. */
-  customerUuid: string;
+  /** Whose contacts are in the table. */
+  of: ContactsOf;
   open: OpenContact;
   /** What the table was searched for: it is marked. */
   query: string;

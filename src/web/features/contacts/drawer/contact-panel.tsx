@@ -15,7 +15,7 @@ import { placeWords } from './place-words';
 
 /** What a drawer shows of a contact: who it is, the way to its neighbours, and everything known about it. */
 export function ContactPanel(props: ContactDrawerProps) {
-  const { contactUuid, customerUuid, open, query, request, rows } = props;
+  const { contactUuid, of, open, query, request, rows } = props;
   const { focusRequest, onStep, onOpenContact, onClose } = props;
   const { contact, previous, next, place } = open;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -79,7 +79,7 @@ export function ContactPanel(props: ContactDrawerProps) {
           <ContactSections
             key={contact.uuid}
             contact={contact}
-            customerUuid={customerUuid}
+            of={of}
             query={query}
             request={request}
             rows={rows}

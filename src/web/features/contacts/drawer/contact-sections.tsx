@@ -2,6 +2,7 @@ import type { Contact } from '../../../../contract/contact';
 import { contactFields, customAttributes } from '../../../../contract/contact-fields';
 import type { Rows } from '../../../lib/pages/rows';
 import { PanelBoundary } from '../../../ui/panel-boundary';
+import type { ContactsOf } from '../contact-source';
 import { linkFor } from '../field-value';
 import { ApiSection } from './api/api-section';
 import { CustomAttributes } from './custom-attributes';
@@ -15,8 +16,8 @@ const REACH = [contactFields.email, contactFields.phone, contactFields.linked_in
 
 interface ContactSectionsProps {
   contact: Contact;
-  /** The customer whose contacts are in the table. */
-  customerUuid: string;
+  /** Whose contacts are in the table. */
+  of: ContactsOf;
   /** What the table was searched for: it is marked. */
   query: string;
   /** The page that the contact was loaded with; undefined when it was loaded alone. */
@@ -28,14 +29,14 @@ interface ContactSectionsProps {
 
 /** Everything known about a contact, in sections; a section without content is left out. */
 export function ContactSections(props: ContactSectionsProps) {
-  const { contact, customerUuid, query, request, rows, onOpenContact } = props;
+  const { contact, of, query, request, rows, onOpenContact } = props;
   const custom = customAttributes(contact);
   return (
     <>
       <Reach contact={contact} query={query} />
       {contact.notes && <Notes text={contact.notes} query={query} />}
       {custom.length > 0 && <CustomAttributes attributes={custom} query={query} />}
-      <Provenance contact={contact} customerUuid={customerUuid} />
+      <Provenance contact={contact} of={of} />
       <PanelBoundary>
         <SamePerson contact={contact} rows={rows} onOpen={onOpenContact} />
       </PanelBoundary>
@@ -43,8 +44,8 @@ export function ContactSections(props: ContactSectionsProps) {
         <ApiSection
           contact={contact}
           request={
-            request
-              ? { kind: 'page', customerUuid, cursor: request.cursor }
+            request && of.kind === 'customer'
+              ? { kind: 'page', customerUuid: of.customerUuid, cursor: request.cursor }
               : { kind: 'contact', contactUuid: contact.uuid }
           }
         />

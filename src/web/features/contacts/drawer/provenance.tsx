@@ -8,6 +8,7 @@ import { dataSourceName, useAccount } from '../../../lib/account-query';
 import { visibleText } from '../../../lib/controls';
 import { customerQuery } from '../../../lib/customer-query';
 import { malformedKeysOf } from '../../../lib/malformed';
+import type { ContactsOf } from '../contact-source';
 import { Row, Section } from './section';
 
 const KEYS = [
@@ -20,16 +21,16 @@ const KEYS = [
 
 interface ProvenanceProps {
   contact: Contact;
-  /** The customer whose contacts are in the table. */
-  customerUuid: string;
+  /** Whose contacts are in the table. */
+  of: ContactsOf;
 }
 
 /** Where a contact comes from: its customer, its data source, and its keys. */
-export function Provenance({ contact, customerUuid }: ProvenanceProps) {
+export function Provenance({ contact, of }: ProvenanceProps) {
   const source = dataSourceName(contact.data_source_uuid, useAccount());
   const customer = useCustomerName(contact.customer_uuid);
   const { uuid, customer_uuid } = contact;
-  const isOther = Boolean(customer_uuid) && customer_uuid !== customerUuid;
+  const isOther = of.kind === 'customer' && Boolean(customer_uuid) && customer_uuid !== of.customerUuid;
   return (
     <Section title="Where it comes from">
       {isOther && <p className="mb-1 text-warn">This contact belongs to another customer.</p>}

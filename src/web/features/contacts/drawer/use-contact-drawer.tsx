@@ -5,6 +5,7 @@ import { type Chunk, useChunk } from '../../../lib/use-chunk';
 import type { GridHandle } from '../../../ui/grid/grid';
 import { MissingPart } from '../../../ui/missing-part';
 import { PanelBoundary } from '../../../ui/panel-boundary';
+import type { ContactsOf } from '../contact-source';
 import type { ShownContacts } from '../view/use-contact-view';
 import type { ContactDrawerProps } from './contact-drawer';
 import { type OpenContact, useOpenContact } from './use-open-contact';
@@ -17,7 +18,7 @@ const DRAWER: Chunk<ContactDrawerProps> = {
 };
 
 interface ContactDrawerOptions {
-  customerUuid: string;
+  of: ContactsOf;
   /** The contact that is open; undefined for none. */
   contactUuid: string | undefined;
   pages: Pages<Contact>;
@@ -41,7 +42,7 @@ export interface ContactDrawerControl {
 
 /** Holds the drawer of the open contact. */
 export function useContactDrawer(options: ContactDrawerOptions): ContactDrawerControl {
-  const { customerUuid, contactUuid, pages, shown, query, grid, onShow } = options;
+  const { of, contactUuid, pages, shown, query, grid, onShow } = options;
   const open = useOpenContact(contactUuid, pages, shown.rows, shown.isNarrowed);
   const wish = contactUuid !== undefined ? 'now' : pages.status === 'pending' ? 'none' : 'later';
   const Drawer = useChunk(DRAWER, wish);
@@ -87,7 +88,7 @@ export function useContactDrawer(options: ContactDrawerOptions): ContactDrawerCo
     <PanelBoundary>
       <Drawer
         contactUuid={contactUuid}
-        customerUuid={customerUuid}
+        of={of}
         open={open}
         query={query}
         request={request}

@@ -16,6 +16,7 @@ import type { Pages } from '../../../lib/pages/use-pages';
 import type { Steps } from '../../../lib/slices';
 import { countOf, type Noun } from '../../../lib/words';
 import type { RowSelection } from '../../../ui/grid/row-selection';
+import { type ContactsOf, contactsPath, contactsQuery } from '../contact-source';
 import { selectedContacts } from '../copy/selected-contacts';
 import type { ContactView } from '../view/contact-view';
 import type { FieldCatalog } from '../view/field-catalog';
@@ -25,8 +26,8 @@ import { importFields } from './import-fields';
 
 /** The contacts of a list, as an export needs them. */
 export interface ContactExportProps {
-  customerUuid: string;
-  /** The customer's name; undefined until it is known. */
+  of: ContactsOf;
+  /** What they are called whose contacts these are; undefined until it is known. */
   name: string | undefined;
   pages: Pages<Contact>;
   view: ContactView;
@@ -42,9 +43,10 @@ export interface ContactExportProps {
 
 /** What is in the dialog by which contacts are exported. */
 export function ContactExport({ scope, onClose, ...props }: ContactExportProps & InExportDialog) {
-  const { customerUuid, name, pages, catalog, shownFields, noun } = props;
+  const { of, name, pages, catalog, shownFields, noun } = props;
   const subject: ExportSubject<Contact> = {
     what: 'contacts',
+    about: null,
     noun,
     pages,
     choices: choicesOf(props),
@@ -53,9 +55,8 @@ export function ContactExport({ scope, onClose, ...props }: ContactExportProps &
       (isColumnEach ? catalog.fields : withOneForAttributes(catalog.fields)).map(asSent),
     hasAttributes: true,
     importFields,
-    about: name ?? customerUuid,
-    customerUuid,
-    serverPath: `/api/customers/${customerUuid}/contacts.csv`,
+    ...(of.kind === 'customer' && { about: name ?? of.customerUuid, customerUuid: of.customerUuid }),
+    serverPath: `${contactsPath(of)}.csv${contactsQuery(of)}`,
   };
   return <ExportPanel subject={subject} scope={scope} onClose={onClose} />;
 }
