@@ -18,8 +18,8 @@ import { type RequestWatch, watchRequests } from './requests/watch-requests';
 import { accountRoute } from './routes/account';
 import { accountManagersRoutes } from './routes/account-managers';
 import { contactRoute } from './routes/contact';
-import { contactsRoute } from './routes/contacts';
-import { contactsCsvRoute } from './routes/contacts-csv';
+import { contactsRoutes } from './routes/contacts';
+import { contactsCsvRoutes } from './routes/contacts-csv';
 import { customerRoute } from './routes/customer';
 import { customersRoutes } from './routes/customers';
 import { directoryRoute } from './routes/directory';
@@ -94,8 +94,8 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   if (signIn.method === 'open-id') {
     app.route('/', openIdRoutes({ settings: signIn, access, sessions, secret: options.secret, log }));
   }
-  app.route('/', contactsRoute(upstream));
-  app.route('/', contactsCsvRoute(upstream, directory, csv));
+  app.route('/', contactsRoutes(upstream, directory));
+  app.route('/', contactsCsvRoutes({ ...csv, upstream, directory }));
   app.route('/', contactRoute(upstream));
   app.route('/', customerRoute(upstream));
   app.route('/', customersRoutes(upstream, directory, csv));

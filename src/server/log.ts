@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';
-import type { EXPORT_OUTCOMES } from '../contract/export-report';
+import type { CONTACTS_OF, EXPORT_OUTCOMES } from '../contract/export-report';
 import type { SignInMethod } from '../contract/session';
 
 /** A fault of Roster's own, without anything personal: no query, no value of the path, no body. */
@@ -24,6 +24,8 @@ export interface ExportLine {
   /** Present where the page made the file, and not the server. */
   by?: 'page';
   what: 'contacts' | 'customers' | 'account-managers';
+  /** Whose contacts they are; absent for all else. Never by name. */
+  of?: (typeof CONTACTS_OF)[number] | undefined;
   /** The customer's uuid; absent where the export is not of one. */
   customer?: string | undefined;
   /** Which rows were asked for; absent where the server made the file. */

@@ -6,6 +6,7 @@ import { faultOf, type Log } from '../log';
 import type { RedisLink } from '../redis/redis-link';
 import { SharedReadings } from '../redis/shared-readings';
 import type { Caller, Upstream } from '../upstream/client';
+import { PATIENCE } from '../upstream/lanes';
 import { CustomerIndex } from './customer-index';
 import { CustomerLists } from './customer-lists';
 import { Reading } from './reading';
@@ -30,6 +31,8 @@ interface DirectoryOptions {
   link?: RedisLink | undefined;
   /** How long another instance waits for one that reads and says nothing: 10 s, unless told. In milliseconds. */
   leaseMs?: number;
+  /** How long a file waits for all customers to be read: as long as for ChartMogul, unless told. In milliseconds. */
+  filePatienceMs?: number | undefined;
   /** Hears of a fault of Roster's own. */
   log: (error: unknown) => void;
 }
@@ -46,11 +49,11 @@ export class Directory {
   readonly #works = new WorkQueue<Uint32Array>();
 
   constructor(options: DirectoryOptions) {
-    const { accountManagerAttributes, refreshMs, log } = options;
+    const { accountManagerAttributes, refreshMs, filePatienceMs = PATIENCE.exports.within, log } = options;
     this.#attributes = accountManagerAttributes;
     this.#index = new CustomerIndex(accountManagerAttributes);
     const readings = (listener: ReadingListener) => readingsOf(options, listener);
-    this.#reading = new Reading({ readings, index: this.#index, refreshMs, log });
+    this.#reading = new Reading({ readings, index: this.#index, refreshMs, filePatienceMs, log });
     this.lists = new CustomerLists(this.#index, this.#works);
   }
 
@@ -70,6 +73,11 @@ export class Directory {
   /** Waits until there is something to answer with; throws what {@link Reading.first} throws. */
   first(signal: AbortSignal): Promise<void> {
     return this.#reading.first(signal);
+  }
+
+  /** Waits until all customers were read; throws what {@link Reading.whole} throws. */
+  whole(signal: AbortSignal): Promise<void> {
+    return this.#reading.whole(signal);
   }
 
   /** Every account manager, most customers first, those without one last. */
@@ -93,9 +101,15 @@ export class Directory {
     };
   }
 
+  /** The customer of this uuid, if it is known. */
+  customerOf(uuid: string): ListedCustomer | undefined {
+    const row = this.#index.rowOf(uuid);
+    return row === undefined ? undefined : this.#index.at(row);
+  }
+
   /** The customers of these uuids that are known, in this order. */
   customersOf(uuids: readonly string[]): ListedCustomer[] {
-    return uuids.flatMap((uuid) => this.#customer(this.#index.rowOf(uuid)));
+    return uuids.flatMap((uuid) => this.customerOf(uuid) ?? []);
   }
 
   /** The customer that a pasted text names, as far as it is known. */

@@ -17,6 +17,8 @@ const LONGEST_PAUSE_MS = 60_000;
 const MOST_FAILURES = 10;
 /** Who waits for the first customers can have them asked for once more, so many milliseconds after the last try. */
 const NUDGE_EVERY_MS = 5_000;
+/** Seconds after which who waited for all customers in vain may ask again. */
+const ASK_AGAIN_AFTER = 30;
 
 interface ReadingOptions {
   /** Where customers are read from, and when. */
@@ -24,6 +26,8 @@ interface ReadingOptions {
   index: CustomerIndex;
   /** Milliseconds between the end of one reading of all customers and the begin of the next. */
   refreshMs: number;
+  /** How long {@link Reading.whole} waits at most, in milliseconds. */
+  filePatienceMs: number;
   /** Hears of a fault of Roster's own. */
   log: (error: unknown) => void;
 }
@@ -103,11 +107,7 @@ export class Reading {
   async first(left: AbortSignal): Promise<void> {
     const isThere = () => this.#isComplete || this.#options.index.size > 0;
     if (isThere()) return;
-    if (this.#trouble !== null && performance.now() >= nudgeableAt(this.#trouble)) {
-      this.#trouble = null;
-      this.#readings.hurry();
-      this.#step.abort(new Abandoned());
-    }
+    this.#nudge();
     const patience = AbortSignal.timeout(PATIENCE.people.within);
     const signal = AbortSignal.any([left, patience]);
     while (!isThere() && this.#trouble === null) {
@@ -115,6 +115,32 @@ export class Reading {
       throw left.aborted ? new Abandoned() : (this.#cause ?? new UpstreamError('timeout'));
     }
     if (this.#trouble !== null && !isThere()) throw told(this.#trouble);
+  }
+
+  /**
+   * Waits until all customers were read, through troubles that pass soon. Has what failed tried once more, as
+   * {@link first} does.
+   *
+   * @throws UpstreamError - why it does not get on; `busy` when it does, and takes longer than a file is waited for
+   */
+  async whole(left: AbortSignal): Promise<void> {
+    if (this.#isComplete) return;
+    this.#nudge();
+    const signal = AbortSignal.any([left, AbortSignal.timeout(this.#options.filePatienceMs)]);
+    while (!this.#isComplete) {
+      if (this.#trouble !== null && isLong(this.#trouble)) throw told(this.#trouble);
+      if (await this.#change(signal)) continue;
+      if (left.aborted) throw new Abandoned();
+      throw this.#trouble === null ? (this.#cause ?? stillReading(this.coverage)) : told(this.#trouble);
+    }
+  }
+
+  /** Has what failed tried now, if that was a while ago. */
+  #nudge(): void {
+    if (this.#trouble === null || performance.now() < nudgeableAt(this.#trouble)) return;
+    this.#trouble = null;
+    this.#readings.hurry();
+    this.#step.abort(new Abandoned());
   }
 
   /** One walk over all customers, to its end or until it can come to none. */
@@ -244,6 +270,21 @@ function told(trouble: Trouble): unknown {
   if (!(error instanceof UpstreamError) || isAboutTheKey(error)) return error;
   const { upstreamStatus, detail, retryAfter } = problemIn(trouble);
   return new UpstreamError(error.type, { upstreamStatus, detail, retryAfter });
+}
+
+/** Tells whether the next try is not to be waited for: a file does not wait longer for one of its own. */
+function isLong({ error, nextAt }: Trouble): boolean {
+  if (!(error instanceof UpstreamError) || isAboutTheKey(error)) return true;
+  return nextAt - performance.now() > PATIENCE.exports.longestWait;
+}
+
+/** Said to who waited in vain for the end of a reading that gets on. */
+function stillReading({ read, about }: Coverage): UpstreamError {
+  const all = about === null ? '' : ` of about ${about}`;
+  return new UpstreamError('busy', {
+    retryAfter: ASK_AGAIN_AFTER,
+    detail: `Customers are still being read: ${read}${all} so far.`,
+  });
 }
 
 /** When another try may be wanted, before the reading makes one by itself. */

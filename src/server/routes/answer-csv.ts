@@ -20,6 +20,8 @@ export interface CsvOptions {
 /** A file: what is in it, how it is written, and what is said of it. */
 export interface CsvFile<T> {
   what: ExportLine['what'];
+  /** Whose contacts they are; absent for all else. */
+  of?: ExportLine['of'];
   /** The uuid of the customer that it is of, where it is of one. */
   customer?: string;
   /** What it is about, for its name: a customer's name, or null where the rest says enough. */
@@ -89,13 +91,18 @@ async function* printPieces<T>({ fields, style, batches }: CsvFile<T>): AsyncGen
   yield { bytes: writer.take(), rows: 0 };
 }
 
-function lineOf<T>(c: Context, { what, customer, isPartial, since }: CsvFile<T>, end: StreamEnd): ExportLine {
+function lineOf<T>(
+  c: Context,
+  { what, of, customer, isPartial, since }: CsvFile<T>,
+  end: StreamEnd,
+): ExportLine {
   return {
     level: 'info',
     event: 'export',
     requestId: c.get('requestId'),
     user: personAt(c).user,
     what,
+    of,
     customer,
     count: end.rows,
     outcome: end.outcome === 'complete' && isPartial ? 'partial' : end.outcome,

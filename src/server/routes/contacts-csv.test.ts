@@ -101,7 +101,10 @@ describe('columns', () => {
   });
 
   test.each([
-    ['columns=name,nonsense', /“nonsense”.* name, title, email,.* data_source, custom\.KEY/],
+    [
+      'columns=name,nonsense',
+      /“nonsense”.* name, title, email,.* data_source, customer, account_manager, custom\.KEY/,
+    ],
     ['columns=', /names none/],
     ['columns=name,email,name', /one twice/],
     ['columns=name&columns=email', /Given twice: columns/],

@@ -12,7 +12,7 @@ const PARAMETERS = checksOf(exportReportShape);
 const reportSchema = z.object(exportReportShape);
 
 /**
- * `POST /api/exports?what&customer_uuid&rows&count&outcome&duration_ms`, without a body: leaves a line in the log for
+ * `POST /api/exports?what&of&customer_uuid&rows&count&outcome&duration_ms`, without a body: leaves a line in the log for
  * an export that the page has made itself, as there is one for those of the server. Answers 204.
  */
 export function exportsRoute(log: Log): Hono<ServerEnv> {
@@ -23,7 +23,7 @@ export function exportsRoute(log: Log): Hono<ServerEnv> {
       const missing = error.issues.map(({ path }) => path.join('.'));
       throw new MalformedRequest('malformed-parameter', `Missing: ${missing.join(', ')}`);
     }
-    const { what, customer_uuid: customer, rows, count, outcome, duration_ms: durationMs } = report;
+    const { what, of, customer_uuid: customer, rows, count, outcome, duration_ms: durationMs } = report;
     log({
       level: 'info',
       event: 'export',
@@ -31,6 +31,7 @@ export function exportsRoute(log: Log): Hono<ServerEnv> {
       user: personAt(c).user,
       by: 'page',
       what,
+      of,
       customer,
       rows,
       count: Number(count),

@@ -38,6 +38,7 @@ export interface StartOptions {
   accountManagerAttributes?: string[];
   refreshMs?: number;
   readerPatienceMs?: number;
+  filePatienceMs?: number;
   liftLimit?: boolean;
   observe?: ObserveUpstream;
   watches?: AppOptions['watches'];
@@ -64,6 +65,7 @@ export function startAppOver(base: string, options: StartOptions = {}): Omit<Sta
     accountManagerAttributes = [],
     refreshMs = 60_000,
     readerPatienceMs,
+    filePatienceMs,
     liftLimit,
     access,
     sessionStore,
@@ -76,6 +78,7 @@ export function startAppOver(base: string, options: StartOptions = {}): Omit<Sta
     accountManagerAttributes,
     refreshMs,
     isPaced: false,
+    filePatienceMs,
     log: (error) => {
       throw error;
     },
