@@ -297,7 +297,7 @@ test('what there is can be saved, and is called partial', async ({ page, sandbox
   expect(roster.exports).toEqual([
     {
       ...{ level: 'info', event: 'export', user: 'local', by: 'page', what: 'contacts', rows: 'all' },
-      ...{ customer: KNOWN.showcase, count: 400, outcome: 'partial' },
+      ...{ of: 'customer', customer: KNOWN.showcase, count: 400, outcome: 'partial' },
       time: expect.any(String),
       requestId: expect.any(String),
       durationMs: expect.any(Number),

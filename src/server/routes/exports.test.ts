@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startApp } from '../testing/app';
 
 const CUSTOMER = 'cus_23551596-2c7e-11ee-9ea2-2bfe193640c0';
-const REPORT = `what=contacts&customer_uuid=${CUSTOMER}&rows=selected&count=12&outcome=partial&duration_ms=345`;
+const REPORT = `what=contacts&of=customer&customer_uuid=${CUSTOMER}&rows=selected&count=12&outcome=partial&duration_ms=345`;
 const start = () => startApp(() => {});
 
 test('a report of the page leaves a line as an export of the server does', async () => {
@@ -17,6 +17,7 @@ test('a report of the page leaves a line as an export of the server does', async
       user: 'local',
       by: 'page',
       what: 'contacts',
+      of: 'customer',
       customer: CUSTOMER,
       rows: 'selected',
       count: 12,
@@ -29,6 +30,7 @@ test('a report of the page leaves a line as an export of the server does', async
 test.each([
   ['', /Missing: what, rows, count, outcome, duration_ms/],
   [REPORT.replace('contacts', 'secrets'), /what/],
+  [REPORT.replace('of=customer', 'of=Gabi'), /of/],
   [REPORT.replace(CUSTOMER, 'ana@example.com'), /customer_uuid/],
   [REPORT.replace('count=12', 'count=-1'), /count/],
   [REPORT.replace('345', '1e3'), /duration_ms/],

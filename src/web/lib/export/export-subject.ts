@@ -1,4 +1,5 @@
 import type { CsvField } from '../../../contract/csv-columns';
+import type { CONTACTS_OF } from '../../../contract/export-report';
 import type { Rows } from '../pages/rows';
 import type { Pages } from '../pages/use-pages';
 import type { Steps } from '../slices';
@@ -45,6 +46,8 @@ export interface ImportFields<T> {
 /** A list that can be exported: which rows and columns of it, and what the file is about. */
 export interface ExportSubject<T> {
   what: 'contacts' | 'customers';
+  /** Whose contacts they are; absent for customers. */
+  of?: (typeof CONTACTS_OF)[number];
   noun: Noun;
   pages: Pages<T>;
   choices: readonly RowChoice<T>[];

@@ -3,7 +3,7 @@ import { currentTurn, untilSignedIn } from '../session/stay';
 import type { ExportSubject, RowScope } from './export-subject';
 
 interface Report {
-  subject: Pick<ExportSubject<never>, 'what' | 'customerUuid'>;
+  subject: Pick<ExportSubject<never>, 'what' | 'of' | 'customerUuid'>;
   rows: RowScope;
   /** How many rows are in the file. */
   count: number;
@@ -15,6 +15,7 @@ interface Report {
 export function reportExport({ subject, rows, count, outcome, durationMs }: Report): void {
   const parameters = new URLSearchParams({
     what: subject.what,
+    ...(subject.of && { of: subject.of }),
     ...(subject.customerUuid && { customer_uuid: subject.customerUuid }),
     rows,
     count: String(count),

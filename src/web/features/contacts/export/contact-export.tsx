@@ -46,6 +46,7 @@ export function ContactExport({ scope, onClose, ...props }: ContactExportProps &
   const { of, name, pages, catalog, shownFields, noun } = props;
   const subject: ExportSubject<Contact> = {
     what: 'contacts',
+    of: of.kind,
     about: null,
     noun,
     pages,
