@@ -1,20 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
-import * as z from 'zod/mini';
 import { KNOWN } from '../../sandbox/data/known';
 import { startSandbox } from '../../sandbox/test-support';
 import { answer, reset } from '../testing/answering';
 import { startApp, startAppOver } from '../testing/app';
 import { CUSTOMER, contactsUpstream, testContact } from '../testing/contacts';
 import { rowOf, rowsOf } from '../testing/rows';
+import { entriesOf } from '../testing/sandbox-account';
 
 const PATH = `/api/customers/${CUSTOMER}/contacts.csv`;
 const PLAIN = `${PATH}?protect=false`;
-
-const pageSchema = z.object({
-  entries: z.array(z.looseObject({})),
-  cursor: z.nullable(z.string()),
-  has_more: z.boolean(),
-});
 
 const contacts = (count: number) => Array.from({ length: count }, (_, n) => testContact(n));
 
@@ -34,15 +28,7 @@ describe('has every contact once, in ChartMogul’s order', () => {
     async (name) => {
       const sandbox = await startSandbox();
       const { app } = startAppOver(sandbox.url, { liftLimit: true });
-      const entries: object[] = [];
-      let cursor: string | null = null;
-      do {
-        const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-        const answered = await sandbox.get(`/v1/customers/${KNOWN[name]}/contacts${query}`);
-        const page = pageSchema.parse(await answered.json());
-        entries.push(...page.entries);
-        cursor = page.has_more ? page.cursor : null;
-      } while (cursor !== null);
+      const entries = await entriesOf(sandbox.get, `/v1/customers/${KNOWN[name]}/contacts?per_page=200`);
       const response = await app.request(`/api/customers/${KNOWN[name]}/contacts.csv?protect=false`);
       expect(rowsOf(await response.text())).toEqual(entries.map(rowOf));
     },
