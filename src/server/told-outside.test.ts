@@ -59,6 +59,7 @@ async function toldBy(statuses: number[]) {
       watches: [requestLog(log), metrics.requests],
       metrics: { metrics, token: null },
       accountManagerAttributes: [`key ${MARK}`],
+      filePatienceMs: 100,
       liftLimit: true,
     },
   );
