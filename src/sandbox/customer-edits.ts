@@ -1,5 +1,14 @@
+import type { Employer } from './data/contacts';
 import type { CustomerRecord } from './data/customers';
-import { added, BadEdit, type CustomerEdit, changed, type EditedCustomer, editSchema } from './edits';
+import {
+  added,
+  BadEdit,
+  type CustomerEdit,
+  changed,
+  type EditedCustomer,
+  editSchema,
+  employerOf,
+} from './edits';
 import type { Population } from './population';
 
 /** What tests change of the customers while the sandbox runs. */
@@ -15,6 +24,9 @@ export interface CustomerEdits {
   undo(): void;
 }
 
+/** What became of the contacts of a customer that is gone. */
+type Fate = 'gone' | 'without-customer';
+
 /** A population's edits, and what is left of it. */
 export interface EditedPopulation extends CustomerEdits {
   /** Goes up with each edit. */
@@ -25,69 +37,104 @@ export interface EditedPopulation extends CustomerEdits {
   editOf(uuid: string): EditedCustomer | undefined;
   /** Whether a customer of the population was removed, or is among the edited ones instead. */
   isGone(index: number): boolean;
-  /** Whether a customer of the population is still there, changed or not. */
-  keeps(index: number): boolean;
+  /** Whether the contacts of a customer of the population are still there, whatever became of itself. */
+  keepsContacts(index: number): boolean;
+  /** What became of a customer's contacts; null while they are its own, though it may be gone itself. */
+  fateOfContacts(uuid: string): Fate | null;
+  /** The customers that were added with contacts, as long as these are there. */
+  employers(): ReadonlyMap<string, Employer>;
   /** The index of a customer of the population that is as it was, or null. */
   untouched(uuid: string): number | null;
 }
+
+/** All that was edited so far; each edit makes another. */
+interface State {
+  gone: ReadonlySet<number>;
+  edits: ReadonlyMap<string, EditedCustomer>;
+  fates: ReadonlyMap<string, Fate>;
+  employers: ReadonlyMap<string, Employer>;
+}
+
+const UNEDITED: State = { gone: new Set(), edits: new Map(), fates: new Map(), employers: new Map() };
 
 /** @param population - of which none is edited at first */
 export function createCustomerEdits(population: Population): EditedPopulation {
   let revision = 0;
   let addedSoFar = 0;
-  let gone: ReadonlySet<number> = new Set<number>();
-  let edits: ReadonlyMap<string, EditedCustomer> = new Map<string, EditedCustomer>();
+  let state = UNEDITED;
   let list: readonly EditedCustomer[] = [];
 
-  function settle(nextGone: ReadonlySet<number>, nextEdits: ReadonlyMap<string, EditedCustomer>): void {
-    gone = nextGone;
-    edits = nextEdits;
-    list = [...edits.values()];
+  function settle(next: State): void {
+    state = next;
+    list = [...state.edits.values()];
     revision += 1;
   }
 
   function edit(asked: CustomerEdit): void {
-    const { remove, change, add } = editSchema.parse(asked);
-    const nextGone = new Set(gone);
-    const nextEdits = new Map(edits);
+    const { remove, orphan, change, add } = editSchema.parse(asked);
+    const gone = new Set(state.gone);
+    const edits = new Map(state.edits);
+    const fates = new Map(state.fates);
+    const employers = new Map(state.employers);
     /** Takes a customer out, to be put back changed or not at all. */
     const take = (uuid: string): CustomerRecord | EditedCustomer => {
-      const before = nextEdits.get(uuid);
+      const before = edits.get(uuid);
       if (before) {
-        nextEdits.delete(uuid);
+        edits.delete(uuid);
         return before;
       }
       const index = population.indexOf(uuid);
-      if (index === null || nextGone.has(index)) throw new BadEdit(`There is no customer ${uuid}`);
-      nextGone.add(index);
+      if (index === null || gone.has(index)) throw new BadEdit(`There is no customer ${uuid}`);
+      gone.add(index);
       return population.seeded(index).customer;
     };
-    for (const uuid of remove) take(uuid);
-    for (const [uuid, fields] of Object.entries(change)) nextEdits.set(uuid, changed(take(uuid), fields));
-    for (const fields of add) {
-      const index = population.indexOf(fields.uuid);
-      const isThere = nextEdits.has(fields.uuid) || (index !== null && !nextGone.has(index));
-      if (isThere) throw new BadEdit(`There is a customer ${fields.uuid} already`);
-      nextEdits.set(fields.uuid, added(fields, addedSoFar));
+    for (const uuid of remove) {
+      take(uuid);
+      // What it left behind before it was added again stays.
+      if (fates.has(uuid)) continue;
+      fates.set(uuid, 'gone');
+      employers.delete(uuid);
+    }
+    for (const [uuid, pointer] of Object.entries(orphan)) {
+      take(uuid);
+      if (pointer === 'null') fates.set(uuid, 'without-customer');
+    }
+    for (const [uuid, fields] of Object.entries(change)) edits.set(uuid, changed(take(uuid), fields));
+    for (const { contacts, ...fields } of add) {
+      const { uuid } = fields;
+      const index = population.indexOf(uuid);
+      const isThere = edits.has(uuid) || (index !== null && !gone.has(index));
+      if (isThere) throw new BadEdit(`There is a customer ${uuid} already`);
+      if (fates.get(uuid) === 'gone') fates.delete(uuid);
+      const customer = added(fields, addedSoFar);
+      if (contacts > 0) {
+        const hadContacts = index !== null || employers.has(uuid);
+        if (hadContacts) throw new BadEdit(`Customer ${uuid} had contacts before: leave “contacts” out`);
+        employers.set(uuid, employerOf(customer, contacts));
+      }
+      edits.set(uuid, customer);
       addedSoFar += 1;
     }
-    settle(nextGone, nextEdits);
+    settle({ gone, edits, fates, employers });
   }
 
   return {
     revision: () => revision,
     edited: () => list,
-    editOf: (uuid) => edits.get(uuid),
-    isGone: (index) => gone.has(index),
-    keeps: (index) => !gone.has(index) || edits.has(population.seeded(index).customer.uuid),
+    editOf: (uuid) => state.edits.get(uuid),
+    isGone: (index) => state.gone.has(index),
+    keepsContacts: (index) =>
+      !state.gone.has(index) || state.fates.get(population.seeded(index).customer.uuid) !== 'gone',
+    fateOfContacts: (uuid) => state.fates.get(uuid) ?? null,
+    employers: () => state.employers,
     untouched: (uuid) => {
       const index = population.indexOf(uuid);
-      return index === null || gone.has(index) ? null : index;
+      return index === null || state.gone.has(index) ? null : index;
     },
     edit,
     undo: () => {
       addedSoFar = 0;
-      settle(new Set(), new Map());
+      settle(UNEDITED);
     },
   };
 }

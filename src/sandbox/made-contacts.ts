@@ -1,5 +1,7 @@
 import { type ContactRows, rowsOf } from './contact-rows';
 import { keyTime } from './cursor';
+import type { EditedPopulation } from './customer-edits';
+import { withoutCustomer } from './data/contacts';
 import { contactsEnd, contactsOfMade } from './data/many/contacts-of-made';
 import { firstAfter, type Listing } from './listing';
 import { FEWEST, type Population } from './population';
@@ -19,15 +21,17 @@ export interface MadeContacts {
   listing(indices: Uint32Array): Listing;
 }
 
-/** Contacts of the made customers of a population. */
-export function createMadeContacts(population: Population): MadeContacts {
+/** Contacts of the made customers of a population, as they are until the next edit. */
+export function createMadeContacts(population: Population, edits: EditedPopulation): MadeContacts {
   const kept = new Map<number, ContactRows>();
 
   function rows(index: number): ContactRows {
     const before = kept.get(index);
     if (before) return before;
-    const contacts = contactsOfMade(index - FEWEST, population.seeded(index));
-    const fresh = rowsOf(contacts, population.contacts(index));
+    const seeded = population.seeded(index);
+    const contacts = contactsOfMade(index - FEWEST, seeded);
+    const isLeft = edits.fateOfContacts(seeded.customer.uuid) === 'without-customer';
+    const fresh = rowsOf(isLeft ? withoutCustomer(contacts) : contacts, population.contacts(index));
     const oldest = kept.keys().next();
     if (kept.size >= KEPT && !oldest.done) kept.delete(oldest.value);
     kept.set(index, fresh);

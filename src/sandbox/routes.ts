@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { createAccountContacts } from './account-contacts';
 import { createAccountCustomers } from './account-customers';
 import { errorAnswer, jsonAnswer, pageAnswer } from './answer';
+import { createCustomerContacts } from './customer-contacts';
 import type { EditedPopulation } from './customer-edits';
 import { customerNotesOf } from './data/customer-notes';
 import { ACCOUNT, DATA_SOURCES } from './data/sources';
@@ -34,7 +35,8 @@ function customersPage(c: Asking, listing: Listing, countsPages: boolean): Respo
 /** ChartMogul's routes under `/v1` that Roster and the official clients read. */
 export function createRoutes(population: Population, edits: EditedPopulation): Hono<SandboxEnv> {
   const customers = createAccountCustomers(population, edits);
-  const contacts = createAccountContacts(population, edits);
+  const contacts = createCustomerContacts(population, edits);
+  const accountContacts = createAccountContacts(population, edits, contacts);
   const routes = new Hono<SandboxEnv>();
 
   routes.get('/ping', () => jsonAnswer('{"data":"pong!"}'));
@@ -58,7 +60,9 @@ export function createRoutes(population: Population, edits: EditedPopulation): H
     const email = c.req.query('email');
     if (!email) return errorAnswer(400, 'email is required', 'email');
     const withContacts = c.req.query('with_associated_emails') === 'true';
-    const listing = customers.search(email, (uuid) => withContacts && contacts.hasEmail(uuid, email));
+    const hasContact = (uuid: string): boolean =>
+      contacts.pointingAt(uuid).facts.some((facts) => facts.email === email);
+    const listing = customers.search(email, (uuid) => withContacts && hasContact(uuid));
     if (listing.size === 0) {
       return errorAnswer(404, `Can't find any customers with email: "${email}"`, 'email');
     }
@@ -76,7 +80,7 @@ export function createRoutes(population: Population, edits: EditedPopulation): H
   });
 
   routes.get('/contacts', (c) => {
-    const listing = contacts.select({
+    const listing = accountContacts({
       customer_uuid: c.req.query('customer_uuid'),
       customer_external_id: c.req.query('customer_external_id'),
       email: c.req.query('email'),

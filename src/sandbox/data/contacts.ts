@@ -1,5 +1,6 @@
 import { keyTime } from '../cursor';
-import type { Seeded } from './customers';
+import type { Company } from './companies';
+import type { CustomerRecord, Seeded } from './customers';
 import { contactCustoms } from './customs';
 import { DEPARTMENTS, decides, titlesOf } from './jobs';
 import { KNOWN } from './known';
@@ -33,8 +34,17 @@ export interface KeyedContact {
   contact: ContactRecord;
 }
 
+/** What a customer's contacts are made from. */
+export interface Employer {
+  company: Company;
+  customer: Pick<CustomerRecord, 'uuid' | 'external_ids' | 'data_source_uuids'>;
+}
+
 const NEWEST = Date.UTC(2026, 10, 20, 16, 30);
 const OLDEST = Date.UTC(2020, 0, 2);
+
+/** The times, in milliseconds, between which contacts were made that belong to no time of their customer's. */
+const ANY_TIME: [number, number] = [OLDEST, NEWEST];
 
 /** All of the customer with 100,000 contacts were imported before any contact of the others was created. */
 const IMPORT_STARTED = Date.UTC(2019, 5, 3);
@@ -88,11 +98,11 @@ const MAILBOXES = [
 /** Makes the contacts of one company: keeps what the next one depends on. */
 class Maker {
   readonly #random: Random;
-  readonly #seeded: Seeded;
+  readonly #seeded: Employer;
   readonly #addresses = new Map<string, number>();
   readonly #address: (given: string, family: string) => string;
 
-  constructor(seeded: Seeded) {
+  constructor(seeded: Employer) {
     this.#seeded = seeded;
     this.#random = new Random(`contacts ${seeded.company.domain}`);
     this.#address = this.#random.weighted([
@@ -200,18 +210,34 @@ interface Origin {
   span: [number, number];
 }
 
+/** Makes an employer's contacts, newest first, the same at each call. */
+function* made(employer: Employer, { node, span }: Origin): Generator<KeyedContact> {
+  const maker = new Maker(employer);
+  const count = employer.company.contacts;
+  for (let rank = count; rank >= 1; rank -= 1) {
+    const created = maker.moment(span, count - rank, count);
+    const contact = maker.make(node, maker.position(rank));
+    yield { key: `${keyTime(created, maker.microseconds())}&${contact.uuid}`, contact };
+  }
+}
+
 /**
  * Makes a customer's contacts, newest first, the same at each call.
  *
  * 100,000 take well under a second; they are meant to be made when first asked for.
  */
-export function* contactsOf(seeded: Seeded, origin?: Origin): Generator<KeyedContact> {
-  const maker = new Maker(seeded);
-  const count = seeded.company.contacts;
-  const { node, span } = origin ?? { node: nodeOf(seeded.customer.uuid), span: lifetime(seeded) };
-  for (let rank = count; rank >= 1; rank -= 1) {
-    const created = maker.moment(span, count - rank, count);
-    const contact = maker.make(node, maker.position(rank));
-    yield { key: `${keyTime(created, maker.microseconds())}&${contact.uuid}`, contact };
+export function contactsOf(seeded: Seeded, origin?: Origin): Generator<KeyedContact> {
+  return made(seeded, origin ?? { node: nodeOf(seeded.customer.uuid), span: lifetime(seeded) });
+}
+
+/** Makes the contacts of a customer that tests added: of all years, among those of the known customers. */
+export function contactsOfAdded(employer: Employer): Generator<KeyedContact> {
+  return made(employer, { node: nodeOf(employer.customer.uuid), span: ANY_TIME });
+}
+
+/** Contacts as a merge leaves them behind: without their customer, else as they were. */
+export function* withoutCustomer(contacts: Iterable<KeyedContact>): Generator<KeyedContact> {
+  for (const { key, contact } of contacts) {
+    yield { key, contact: { ...contact, customer_uuid: null, customer_external_id: null } };
   }
 }
