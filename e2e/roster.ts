@@ -8,6 +8,7 @@ import { test as base, expect } from '@playwright/test';
 import * as z from 'zod/mini';
 import { type Contact, contactSchema } from '../src/contract/contact';
 import { type Customer, customerSchema } from '../src/contract/customer';
+import type { CustomerEdit } from '../src/sandbox/edits';
 import type { FaultRule } from '../src/sandbox/faults/fault';
 import { Complaints } from './complaints';
 import { View } from './view';
@@ -108,12 +109,8 @@ export class Sandbox {
     return requestsSchema.parse(await (await fetch(`${this.url}/__sandbox/requests`)).json()).paths;
   }
 
-  /** Changes its customers, until it is healed: removed by uuid, or with other values for some fields. */
-  async edit(edits: {
-    remove?: string[];
-    change?: Record<string, Record<string, unknown>>;
-    add?: Record<string, unknown>[];
-  }): Promise<void> {
+  /** Changes its customers, until it is healed: removed, changed, added, or gone while their contacts stay. */
+  async edit(edits: CustomerEdit): Promise<void> {
     const answer = await fetch(`${this.url}/__sandbox/customers`, {
       method: 'POST',
       body: JSON.stringify(edits),

@@ -12,8 +12,10 @@ import type { RequestLog } from './request-log';
  * - `DELETE /faults`: no more faults
  * - `GET /requests`: what came in since the last reset
  * - `DELETE /requests`: reset
- * - `POST /customers`: `{remove: [uuid], change: {uuid: {field: value}}, add: [{uuid, …}]}`, each may be left
- *   out; adds to the edits before; 400 says what is wrong, and then nothing is done
+ * - `POST /customers`: `{remove: [uuid], orphan: {uuid: 'null' | 'unknown'}, change: {uuid: {field: value}},
+ *   add: [{uuid, contacts: number, …}]}`, each may be left out; adds to the edits before; 400 says what is
+ *   wrong, and then nothing is done. `orphan` lets a customer go while its contacts stay, without a customer
+ *   or pointing at the one that is gone; `add` makes contacts for a new one, none unless told
  * - `DELETE /customers`: undoes all edits
  */
 export function createControl(faults: Faults, log: RequestLog, customers: CustomerEdits): Hono {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { createSandbox } from '../app';
 import { KNOWN } from '../data/known';
 import { AUTHORIZED, type Running, startSandbox } from '../test-support';
 import type { FaultRule } from './fault';
@@ -223,6 +224,62 @@ describe('rules', () => {
     const statuses = [];
     for (let n = 0; n < 12; n++) statuses.push((await sandbox.get('/v1/ping')).status);
     expect(statuses).toEqual([200, 200, 502, 503, 200, 502, 200, 503, 502, 200, 200, 502]);
+  });
+
+  it.each([
+    [{ kind: 'status', status: 500 }, (answer: Response) => expect(answer.status).toBe(500)],
+    [{ kind: 'status', status: 404 }, (answer: Response) => expect(answer.status).toBe(404)],
+    [
+      { kind: 'malformed-entry', flaw: 'no-uuid', at: 0 },
+      async (answer: Response) =>
+        expect(pageSchema.parse(await answer.json()).entries[0]).not.toHaveProperty('uuid'),
+    ],
+    [
+      { kind: 'repeated-cursor' },
+      async (answer: Response) => {
+        const { cursor } = pageSchema.parse(await answer.json());
+        const next = await fetch(`${answer.url}?cursor=${encodeURIComponent(String(cursor))}`, AUTHORIZED);
+        expect(await next.json()).toEqual({ entries: [], cursor, has_more: true });
+      },
+    ],
+  ] as const)('befall one customer’s contacts by %j, and nobody else’s', async (fault, check) => {
+    const sandbox = await withFault(fault, { match: { path: `${KNOWN.fifty}/contacts` } });
+    await check(await sandbox.get(PATH));
+    for (const path of [
+      PATH.replace(KNOWN.fifty, KNOWN.one),
+      `/v1/customers/${KNOWN.fifty}`,
+      '/v1/contacts',
+    ]) {
+      const answer = await sandbox.get(path);
+      const sound = await createSandbox().app.request(path, AUTHORIZED);
+      expect([answer.status, await answer.text()]).toEqual([200, await sound.text()]);
+    }
+  });
+
+  it('let one customer’s contacts hang while others answer', async () => {
+    const sandbox = await withFault(
+      { kind: 'hang-before-headers' },
+      { match: { path: `${KNOWN.fifty}/contacts` } },
+    );
+    const leaving = new AbortController();
+    const hanging = fetch(`${sandbox.url}${PATH}`, { ...AUTHORIZED, signal: leaving.signal });
+    await expect.poll(() => sandbox.requests.report().count).toBe(1);
+    expect((await sandbox.get(PATH.replace(KNOWN.fifty, KNOWN.one))).status).toBe(200);
+    leaving.abort();
+    await expect(hanging).rejects.toThrow(/abort/);
+  });
+
+  it('befall each third page of the account’s contacts, and no page of a customer’s', async () => {
+    const sandbox = await withFault(
+      { kind: 'status', status: 502 },
+      { match: { path: '^/v1/contacts\\?' }, every: 3 },
+    );
+    const statuses = [];
+    for (let n = 0; n < 7; n++) {
+      statuses.push((await sandbox.get('/v1/contacts?per_page=1')).status);
+      expect((await sandbox.get(`${PATH}?per_page=1`)).status).toBe(200);
+    }
+    expect(statuses).toEqual([200, 200, 502, 200, 200, 502, 200]);
   });
 
   it('match a page of a walk and a cursor', async () => {
