@@ -62,14 +62,13 @@ describe('contacts that customers left behind', () => {
     const first = await page(sandbox, `/v1/customers/${KNOWN.hundredThousand}/contacts?per_page=1`);
     const around = `/v1/contacts?per_page=2&cursor=${encodeURIComponent(String(first.cursor))}`;
     expect((await page(sandbox, around)).entries[0]?.customer_uuid).toBe(KNOWN.hundredThousand);
-    expect((await walk(sandbox, '/v1/contacts', external)).entries.length).toBe(100_000);
+    const byExternalId = `/v1/contacts?${new URLSearchParams(external)}`;
+    expect((await page(sandbox, byExternalId)).entries.length).toBe(200);
     customers.edit({ orphan: { [KNOWN.hundredThousand]: 'null' } });
     expect((await page(sandbox, around)).entries[0]).toMatchObject({ customer_uuid: null });
-    expect((await walk(sandbox, '/v1/contacts', external)).entries).toEqual([]);
-    const email = first.entries[0]?.email ?? 'none';
-    expect((await walk(sandbox, '/v1/contacts', { email })).entries.length).toBe(email === 'none' ? 0 : 1);
-    customers.edit({ add: [{ uuid: KNOWN.hundredThousand }] });
+    expect((await page(sandbox, byExternalId)).entries).toEqual([]);
     customers.undo();
+    expect((await page(sandbox, byExternalId)).entries.length).toBe(200);
   });
 });
 

@@ -103,7 +103,7 @@ describe('an edit of the customers', () => {
     expect(uuidsOf(await walk()).indexOf(gone.uuid)).toBeGreaterThan(SIZE / 2);
   });
 
-  it('adds customers, who have no contacts', async () => {
+  it('adds customers, who have no contacts unless told', async () => {
     const other = NEW.replace('aaaaaaaa', 'bbbbbbbb');
     customers.edit({
       add: [{ uuid: NEW, company: 'Neu', external_id: 'new-1', owner: null }, { uuid: other }],
@@ -143,12 +143,28 @@ describe('/__sandbox/customers', () => {
     expect(await status(`/v1/customers/${KNOWN.one}`)).toBe(200);
   });
 
-  it.each([[{ remove: KNOWN.one }], [{ delete: [] }], [{ remove: [NEW] }], [null]])(
-    'refuses %j',
-    async (body) => {
-      const answer = await post(body);
-      expect(answer.status).toBe(400);
-      expect(await answer.json()).toEqual({ error: expect.any(String) });
-    },
-  );
+  it('adds a customer with contacts, and leaves those of another behind', async () => {
+    const [left] = await entries(`/v1/customers/${KNOWN.one}/contacts`);
+    const edit = { orphan: { [KNOWN.one]: 'null' }, add: [{ uuid: NEW, contacts: 3 }] };
+    expect((await post(edit)).status).toBe(204);
+    expect(await entries(`/v1/customers/${NEW}/contacts`)).toMatchObject(
+      Array.from({ length: 3 }, () => ({ customer_uuid: NEW })),
+    );
+    expect((await entries(`/v1/customers?external_id=acct_300000000`))[0]).not.toHaveProperty('contacts');
+    const contact = await (await app.request(`/v1/contacts/${left?.uuid}`, AUTHORIZED)).json();
+    expect(contact).toEqual({ ...left, customer_uuid: null, customer_external_id: null });
+  });
+
+  it.each([
+    [{ remove: KNOWN.one }],
+    [{ orphan: { [KNOWN.one]: 'gone' } }],
+    [{ add: [{ uuid: NEW, contacts: -1 }] }],
+    [{ delete: [] }],
+    [{ remove: [NEW] }],
+    [null],
+  ])('refuses %j', async (body) => {
+    const answer = await post(body);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ error: expect.any(String) });
+  });
 });
