@@ -1,4 +1,4 @@
-import { createBranchContacts } from './branch-contacts';
+import { type BranchContacts, createBranchContacts } from './branch-contacts';
 import { type ContactRows, rowsOf } from './contact-rows';
 import type { EditedPopulation } from './customer-edits';
 import { contactsWithAttributes } from './data/attributes';
@@ -35,7 +35,7 @@ export interface CustomerContacts {
   /** The one contact that never had a customer. */
   orphans: ContactRows;
   /** The contacts of the customer with a million of them. */
-  branches: ReturnType<typeof createBranchContacts>;
+  branches: BranchContacts;
   /** The JSON of one contact, or null. */
   find(contactUuid: string): Uint8Array<ArrayBuffer> | null;
 }
