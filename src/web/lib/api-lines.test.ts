@@ -172,7 +172,10 @@ test('the server waits for who does not read on', async () => {
   const count = 1_000;
   let sent = 0;
   answer = async ({ url }, response) => {
-    if (url !== '/') return response.end();
+    if (url !== '/') {
+      response.end();
+      return;
+    }
     response.writeHead(200, NDJSON);
     while (sent < count) {
       sent++;

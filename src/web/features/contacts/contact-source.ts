@@ -1,13 +1,10 @@
 import { type Contact, readContact } from '../../../contract/contact';
 import { contactFields } from '../../../contract/contact-fields';
-import {
-  accountManagerContactsPath,
-  acrossPageSchema,
-  contactsLineSchema,
-} from '../../../contract/contacts-across';
+import { accountManagerContactsPath, acrossPageSchema } from '../../../contract/contacts-across';
 import { noteCustomers } from '../../lib/known-customers';
 import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
+import { readReading } from '../../lib/pages/reading';
 import { createRowCollector } from '../../lib/pages/rows';
 
 /** The key of a contact. */
@@ -56,6 +53,6 @@ export function contactSource(of: ContactsOf): PageSource<Contact> {
     ...(of.kind !== 'customer' && {
       takeOthers: (page) => noteCustomers(acrossPageSchema.parse(page).customers),
     }),
-    ...(of.kind === 'account-manager' && { readReading: (page) => contactsLineSchema.parse(page).reading }),
+    ...(of.kind === 'account-manager' && { isStream: true, readReading }),
   };
 }

@@ -1,8 +1,8 @@
-import type { ContactsReading } from '../../../contract/contacts-across';
 import type { Coverage } from '../../../contract/directory';
 import { nextCursor } from '../../../contract/next-link';
 import { isPage, MAX_PER_PAGE, type Page } from '../../../contract/page';
 import { getJson } from '../api';
+import type { Reading } from './reading';
 import type { RowCollector } from './rows';
 
 /** What a page of the directory says of the whole list. */
@@ -23,15 +23,17 @@ export interface LoadedPage<T> {
   /** Absent in a list whose length is known only at its end. */
   listing?: Listing;
   /** How far the contacts of many customers were read when this page came; absent in other lists. */
-  reading?: ContactsReading;
+  reading?: Reading;
 }
 
 /** What a list is made of: where its pages are, and how one entry is read. */
 export interface PageSource<T> {
   /** Names the list in the query cache. */
   queryKey: readonly unknown[];
-  /** Path of Roster's API, without `cursor` and `per_page`; other parameters may follow it. */
+  /** Path of Roster's API, without `cursor`, `per_page` and `rows`; other parameters may follow it. */
   path: string;
+  /** True where the path answers with a stream of pages, one a line, and not with a page. */
+  isStream?: boolean;
   /** The key by which an entry is told from the others. */
   idOf: (row: T) => string;
   /** Makes rows of the list's pages; the same for all lists of its kind. */
@@ -43,7 +45,7 @@ export interface PageSource<T> {
   /** Takes what a page says of others than its entries, before these become rows; throws when it has another shape. */
   takeOthers?: (page: Page) => void;
   /** Reads how far the contacts of many customers are read, where a page says it; throws when it has another shape. */
-  readReading?: (page: Page) => ContactsReading;
+  readReading?: (page: Page) => Reading;
 }
 
 /** Loads the page behind a cursor, null for the first one. May tell the cursor of the next one before it is there. */
@@ -69,23 +71,37 @@ export async function fetchPage<T>(
   signal: AbortSignal,
   onNext?: (cursor: string) => void,
 ): Promise<LoadedPage<T>> {
-  const query = `per_page=${PER_PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
-  const joint = source.path.includes('?') ? '&' : '?';
   const onHeaders = (headers: Headers) => {
     const next = nextCursor(headers.get('Link'));
     if (next !== null) onNext?.(next);
   };
-  const read = (value: unknown) => {
-    if (!isPage(value)) throw new Error('not a page');
-    source.takeOthers?.(value);
-    return {
-      entries: value.entries.map((entry, index) => source.readEntry(entry, `${cursor ?? ''}#${index}`)),
-      cursor: value.cursor ?? null,
-      has_more: value.has_more,
-      receivedAt: Date.now(),
-      ...(source.readListing && { listing: source.readListing(value) }),
-      ...(source.readReading && { reading: source.readReading(value) }),
-    };
+  const url = pageUrl(source, `per_page=${PER_PAGE}`, cursor);
+  return getJson(url, signal, (value) => readPage(source, cursor, value), onHeaders);
+}
+
+/** The address of the pages of a list from a cursor on. */
+export function pageUrl({ path }: { path: string }, query: string, cursor: string | null): string {
+  const from = cursor === null ? '' : `cursor=${encodeURIComponent(cursor)}`;
+  const parameters = [query, from].filter(Boolean).join('&');
+  if (parameters === '') return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${parameters}`;
+}
+
+/**
+ * Reads a page of a list.
+ *
+ * @param cursor - by which it was asked for, or behind which it came
+ * @throws Error when it has another shape
+ */
+export function readPage<T>(source: PageSource<T>, cursor: string | null, value: unknown): LoadedPage<T> {
+  if (!isPage(value)) throw new Error('not a page');
+  source.takeOthers?.(value);
+  return {
+    entries: value.entries.map((entry, index) => source.readEntry(entry, `${cursor ?? ''}#${index}`)),
+    cursor: value.cursor ?? null,
+    has_more: value.has_more,
+    receivedAt: Date.now(),
+    ...(source.readListing && { listing: source.readListing(value) }),
+    ...(source.readReading && { reading: source.readReading(value) }),
   };
-  return getJson(`${source.path}${joint}${query}`, signal, read, onHeaders);
 }

@@ -32,22 +32,29 @@ interface ReadAnewOptions<T> {
  * @throws what `loadPage` throws, and a ProblemError for a paging fault
  */
 export async function readAnew<T>(options: ReadAnewOptions<T>): Promise<LoadedPages<T>> {
-  const { loadPage, rowsOf, goesOn, stepBefore, signal } = options;
+  const { loadPage, rowsOf, goesOn, stepBefore } = options;
   const fresh: LoadedPages<T> = { pages: [], pageParams: [] };
+  // What was opened for it is closed at its end.
+  const ending = new AbortController();
+  const signal = AbortSignal.any([options.signal, ending.signal]);
   let cursor: string | null = null;
-  for (;;) {
-    const from = rowsOf(fresh.pages).count;
-    fresh.pages.push(await loadPage(cursor, signal));
-    fresh.pageParams.push(cursor);
-    const rows = rowsOf(fresh.pages);
-    const mayGoOn = goesOn(rows, from);
-    const step: NextStep = stepAfter(fresh.pages, rows);
-    if (step.kind === 'fault') {
-      const isAsBefore = stepBefore.kind === 'fault' && stepBefore.fault === step.fault;
-      if (mayGoOn || !isAsBefore) throw new ProblemError(PAGING_FAULT);
+  try {
+    for (;;) {
+      const from = rowsOf(fresh.pages).count;
+      fresh.pages.push(await loadPage(cursor, signal));
+      fresh.pageParams.push(cursor);
+      const rows = rowsOf(fresh.pages);
+      const mayGoOn = goesOn(rows, from);
+      const step: NextStep = stepAfter(fresh.pages, rows);
+      if (step.kind === 'fault') {
+        const isAsBefore = stepBefore.kind === 'fault' && stepBefore.fault === step.fault;
+        if (mayGoOn || !isAsBefore) throw new ProblemError(PAGING_FAULT);
+      }
+      if (step.kind !== 'next' || !mayGoOn) return fresh;
+      cursor = step.cursor;
     }
-    if (step.kind !== 'next' || !mayGoOn) return fresh;
-    cursor = step.cursor;
+  } finally {
+    ending.abort();
   }
 }
 

@@ -17,6 +17,8 @@ interface RefreshOptions<T> {
   rowsOf: RowCollector<T>;
   /** The list as it was loaded. */
   before: readonly LoadedPage<T>[];
+  /** True where rows that are new come last or anywhere, and not first: what was not met may come further down. */
+  isMixed: boolean;
   onProgress: (count: number) => void;
   signal: AbortSignal;
 }
@@ -25,12 +27,13 @@ interface RefreshOptions<T> {
  * Reads a list anew as far as it was loaded, beside what is shown, and says what is different.
  *
  * The walk goes on until it is past the rows known before: until it has met as many of them, counting for one
- * that is gone each row after the last one met, which was not loaded before.
+ * that is gone each row after the last one met, which was not loaded before. Where new rows come anywhere, it goes on
+ * until it has met all, or there are no more.
  *
  * @throws what `loadPage` throws, and a ProblemError for a paging fault; what is shown is untouched then
  */
 export async function refreshPages<T>(options: RefreshOptions<T>): Promise<RefreshResult<T>> {
-  const { idOf, rowsOf, onProgress, signal } = options;
+  const { idOf, rowsOf, isMixed, onProgress, signal } = options;
   const before = rowsOf(options.before);
   const stepBefore = stepAfter(options.before, before);
   const wasComplete = stepBefore.kind === 'done';
@@ -48,7 +51,7 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
       if (row !== before.list[old]) changed++;
     }
     onProgress(rows.count);
-    const behind = lastKept < 0 ? 0 : rows.count - 1 - lastKept;
+    const behind = isMixed || lastKept < 0 ? 0 : rows.count - 1 - lastKept;
     return wasComplete || kept + behind < before.count;
   };
   const pages = await readAnew({ loadPage, rowsOf, goesOn, stepBefore, signal });

@@ -8,7 +8,7 @@ import type { LoadedPage } from './loaded-page';
  */
 export interface Rows<T> extends GridRows<T> {
   readonly list: readonly T[];
-  /** How many pages at the end, one after the other, brought no new row. */
+  /** How many pages at the end, one after the other, brought no new row, and told of no other progress. */
   readonly barrenPages: number;
   /** The place of the first page that gave a cursor, or undefined when none of those seen did. */
   readonly pageWith: (cursor: string) => number | undefined;
@@ -34,7 +34,9 @@ function append<T>(collection: Collection<T>, page: LoadedPage<T>, idOf: (row: T
   const { pages, cursors } = collection;
   if (page.cursor !== null && !cursors.has(page.cursor)) cursors.set(page.cursor, pages.length);
   pages.push(page);
-  collection.barrenPages = collection.list.length === before ? collection.barrenPages + 1 : 0;
+  // Many customers may have no contacts: the server sees to it that such a reading gets on.
+  const isProgress = collection.list.length > before || page.reading !== undefined;
+  collection.barrenPages = isProgress ? 0 : collection.barrenPages + 1;
 }
 
 function snapshotOf<T>({ list, places, cursors, barrenPages }: Omit<Collection<T>, 'snapshot'>): Rows<T> {

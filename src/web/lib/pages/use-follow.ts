@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { GridHandle } from '../../ui/grid/grid';
-import { fetchPage, type LoadPage, type PageSource } from './loaded-page';
+import type { PageSource } from './loaded-page';
+import { pageLoader } from './page-loader';
 import { rereadPages } from './reread';
 import type { Pages } from './use-pages';
 import type { LoadedPages } from './walk';
@@ -34,7 +35,7 @@ export function useFollow<T>(
     const reread = async (signal: AbortSignal) => {
       const before = client.getQueryData<LoadedPages<T>>(queryKey);
       if (!before) return;
-      const loadPage: LoadPage<T> = (...asked) => fetchPage(source, ...asked);
+      const loadPage = pageLoader(source, 'walk');
       const atHand = () => grid.current?.atHand() ?? [];
       const fresh = await rereadPages({ loadPage, idOf, before, atHand, signal });
       // Whoever has written meanwhile knows better.

@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { MAX_PER_PAGE } from '../../../contract/page';
 import { recallPlace, rememberPlace } from '../../ui/grid/remembered-places';
 import { goalOf } from './activity';
 import type { Pages } from './use-pages';
@@ -9,7 +8,7 @@ import type { Pages } from './use-pages';
  * whatever of it is shown. Stopped by the reader, it stays so.
  */
 export function useLoadedAgain<T>(pages: Pages<T>) {
-  const { name, rows, status, activity, failure, hasMore, isPrevious, start } = pages;
+  const { name, rows, status, activity, failure, hasMore, isPrevious, firstCount, start } = pages;
   const [wanted] = useState(() => ({ name, rows: recallPlace(name).count }));
   const isDecided = useRef(false);
   const isReady = status === 'success' && !isPrevious;
@@ -28,15 +27,16 @@ export function useLoadedAgain<T>(pages: Pages<T>) {
 
   // One that is left half-way is to be loaded as far as it was to be.
   const count = Math.max(rows.count, goalOf(activity) ?? goalOf(failure?.activity) ?? 0);
-  const latest = useRef({ name, count: wanted.rows });
+  // The first page is loaded anyway.
+  const kept = count > firstCount ? count : 0;
+  const latest = useRef({ name, kept: wanted.rows });
   useEffect(() => {
-    if (isReady) latest.current = { name, count };
-  }, [isReady, name, count]);
+    if (isReady) latest.current = { name, kept };
+  }, [isReady, name, kept]);
   useEffect(() => {
     const remember = () => {
-      const { name: last, count: loaded } = latest.current;
-      // The first page is loaded anyway.
-      if (last === name) rememberPlace(name, { count: loaded > MAX_PER_PAGE ? loaded : 0 });
+      const { name: last, kept: rows } = latest.current;
+      if (last === name) rememberPlace(name, { count: rows });
     };
     window.addEventListener('pagehide', remember);
     return () => {

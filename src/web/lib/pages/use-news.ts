@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { fetchPage, type LoadedPage, type PageSource } from './loaded-page';
+import type { LoadedPage, PageSource } from './loaded-page';
 import { type News, newsIn } from './news';
+import { pageLoader } from './page-loader';
 import { type LoadedPages, stepAfter } from './walk';
 
 /** A list that is older when it is come back to is asked about, in milliseconds. */
@@ -36,11 +37,12 @@ export function useNews<T>(
     if (!mayAsk) return;
     const controller = new AbortController();
     const ask = async () => {
-      const page = await fetchPage(source, null, controller.signal).catch(() => null);
+      const page = await pageLoader(source, 'first')(null, controller.signal).catch(() => null);
       if (controller.signal.aborted) return;
       setAnswered(true);
       const loaded = client.getQueryData<LoadedPages<T>>(source.queryKey);
-      if (!page || !loaded) return;
+      // Read in another way they come in another order, which tells of nothing new.
+      if (!page || !loaded || page.reading?.way !== first?.reading?.way) return;
       const rows = source.rowsOf(loaded.pages);
       setNews(newsIn(page, rows, stepAfter(loaded.pages, rows).kind === 'done', source.idOf));
     };
@@ -49,6 +51,6 @@ export function useNews<T>(
       clearTimeout(timer);
       controller.abort();
     };
-  }, [mayAsk, client, source]);
+  }, [mayAsk, client, source, first]);
   return isAbout ? news : null;
 }

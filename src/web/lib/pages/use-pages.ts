@@ -9,8 +9,10 @@ import type { PagingFault } from '../../../contract/walk';
 import { asError } from '../as-error';
 import type { Activity } from './activity';
 import { KEPT } from './kept-lists';
-import { fetchPage, type Listing, type LoadedPage, type LoadPage, type PageSource } from './loaded-page';
+import type { Listing, LoadedPage, PageSource } from './loaded-page';
 import type { News } from './news';
+import { pageLoader } from './page-loader';
+import type { Reading } from './reading';
 import { type RefreshResult, refreshPages } from './refresh';
 import type { Rows } from './rows';
 import { useNews } from './use-news';
@@ -26,6 +28,8 @@ export interface Pages<T> {
   isPrevious: boolean;
   /** What the first page says of the whole list, where its source reads that. */
   listing: Listing | null;
+  /** How far the contacts of many customers are read, by the last page; null for other lists. */
+  reading: Reading | null;
   /** Why the first page could not be loaded. */
   firstError: Error | null;
   retryFirst: () => void;
@@ -35,6 +39,8 @@ export interface Pages<T> {
   /** Why the list ends though upstream says that there is more. */
   fault: PagingFault | null;
   receivedAt: number;
+  /** Rows of the first page, which is loaded without being asked for. */
+  firstCount: number;
   activity: Activity | null;
   /** Why the last activity stopped, and which; null once another one runs. */
   failure: { activity: Activity; error: Error } | null;
@@ -56,7 +62,7 @@ export function pagesQueryOptions<T>(source: PageSource<T>) {
     queryKey: source.queryKey,
     // Comparing all rows at once would hold up the page; who reads a list anew keeps what is the same.
     structuralSharing: false,
-    queryFn: ({ pageParam, signal }) => fetchPage(source, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => pageLoader(source, 'first')(pageParam, signal),
     initialPageParam: null,
     // `cursor` is set on the last page too; only `has_more` ends a list, and a cursor must lead on.
     getNextPageParam: (_last, pages) => {
@@ -106,7 +112,7 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
   const run = useCallback(
     async (next: Activity, signal: AbortSignal) => {
       const { queryKey, idOf } = source;
-      const loadPage: LoadPage<T> = (...asked) => fetchPage(source, ...asked);
+      const loadPage = pageLoader(source, next === 'more' ? 'more' : 'walk');
       if (next !== 'refresh') {
         await walkPages({ client, queryKey, loadPage, rowsOf, goal: next, signal });
         return;
@@ -115,11 +121,14 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
       if (!before) return;
       setRefreshedCount(0);
       const onProgress = setRefreshedCount;
-      const options = { loadPage, idOf, rowsOf, before, onProgress, signal };
+      const isMixed = source.isStream === true;
+      const options = { loadPage, idOf, rowsOf, before, isMixed, onProgress, signal };
       const { pages, ...result } = await refreshPages(options);
       signal.throwIfAborted();
       client.setQueryData<LoadedPages<T>>(queryKey, pages);
-      setRefreshed(result);
+      // Read in another way the rows that were not loaded are not told from those that are new.
+      const isSameWay = pages.pages[0]?.reading?.way === before[0]?.reading?.way;
+      setRefreshed(isSameWay ? result : null);
     },
     [client, rowsOf, source],
   );
@@ -165,12 +174,14 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
     status: query.status,
     isPrevious,
     listing: data?.pages[0]?.listing ?? null,
+    reading: data?.pages.at(-1)?.reading ?? null,
     firstError: query.error,
     retryFirst: query.refetch,
     isComplete: step?.kind === 'done',
     hasMore: step?.kind === 'next' && !isPrevious,
     fault: step?.kind === 'fault' ? step.fault : null,
     receivedAt: data?.pages[0]?.receivedAt ?? 0,
+    firstCount: data?.pages[0]?.entries.length ?? 0,
     activity,
     failure,
     refreshedCount,

@@ -243,6 +243,7 @@ describe('refreshPages', () => {
       idOf,
       rowsOf: old.rowsOf,
       before: old.loaded().pages,
+      isMixed: false,
       onProgress: () => {},
       signal,
     });
@@ -275,6 +276,7 @@ describe('refreshPages', () => {
       idOf,
       rowsOf: old.rowsOf,
       before: old.loaded().pages,
+      isMixed: false,
       onProgress: () => {},
     };
     expect(await refreshPages({ ...options, signal })).toMatchObject({ added: 0, gone: 1 });
@@ -327,7 +329,15 @@ describe('refreshPages where paging stops making sense', () => {
     await old.walk(goal);
     const { rowsOf } = old;
     const was = old.loaded().pages;
-    const options = { loadPage: after, idOf, rowsOf, before: was, onProgress: () => {}, signal };
+    const options = {
+      loadPage: after,
+      idOf,
+      rowsOf,
+      before: was,
+      isMixed: false,
+      onProgress: () => {},
+      signal,
+    };
     return refreshPages(options);
   }
 
