@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button, LinkButton } from '../../ui/button';
 import { formatNumber } from '../format';
-import { faultWords } from '../pages/list-footer';
+import { faultWords } from '../pages/shown-words';
 import { callForSignIn, useStay } from '../session/stay';
 import { countOf, reasonOf, retryAfterOf } from '../words';
 import type { ExportSubject } from './export-subject';

@@ -1,14 +1,16 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button, LinkButton } from '../../ui/button';
-import { announce } from '../announce';
 import { formatAge, formatNumber } from '../format';
 import { Trouble } from '../trouble';
 import { useNow, useSlow } from '../use-now';
-import { countOf, type Noun } from '../words';
+import type { Noun } from '../words';
 import { goalOf } from './activity';
 import { againWords } from './listed-words';
 import { newsWords } from './news';
-import { loadedWords, type ShownPart, shownWords, sortWords } from './shown-words';
+import { ReadingNotes } from './reading-notes';
+import { readShare, readWords } from './reading-words';
+import { changesOf, faultWords, loadedWords, type ShownPart, shownWords, sortWords } from './shown-words';
+import { useLoadAnnouncements } from './use-load-announcements';
 import type { Pages } from './use-pages';
 
 /** After so long something is said to take longer than usual, in milliseconds. */
@@ -23,7 +25,7 @@ interface ListFooterProps<T> {
 
 /** The line below a list: what is loaded, what of it is shown, whether there is more, and how to get it. */
 export function ListFooter<T>({ pages, noun, shown }: ListFooterProps<T>) {
-  const { rows, activity, status, fault } = pages;
+  const { rows, activity, status, fault, reading } = pages;
   const { words, hasFocus } = useFocusAtEnd(pages);
   useLoadAnnouncements(pages, noun);
   const isSlow = useSlow(status === 'pending', SLOW_MS);
@@ -46,6 +48,7 @@ export function ListFooter<T>({ pages, noun, shown }: ListFooterProps<T>) {
         <Coverage pages={pages} noun={noun} shown={shown} />
       </p>
       <LoadControls pages={pages} noun={noun} hasFocus={hasFocus} />
+      {reading && <ReadingNotes reading={reading} isLoading={activity === 'all'} />}
       {sortNote && <p className="text-muted tabular-nums">{sortNote}</p>}
       <span className="grow max-tablet:hidden" />
       {activity === null && rows.count > 0 && <Age pages={pages} />}
@@ -81,7 +84,7 @@ interface LoadControlsProps<T> {
 
 /** Load more and Load all; while much is loading, how to stop it, by the same button. */
 export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>) {
-  const { rows, activity, hasMore, start, stop } = pages;
+  const { rows, activity, hasMore, reading, start, stop } = pages;
   const track = {
     onFocus: () => {
       hasFocus.current = true;
@@ -101,6 +104,7 @@ export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>)
           aria-label={`Loading ${noun.many}`}
           // How many there are is not known before the end; how many there were is.
           {...(goal !== null && { value: Math.min(rows.count, goal), max: goal })}
+          {...(activity === 'all' && reading && readShare(reading))}
         />
       ) : (
         <Button
@@ -119,18 +123,14 @@ export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>)
   );
 }
 
-/** Says that paging cannot go on, and what that means for what is loaded. */
-export function faultWords(count: number, noun: Noun): string {
-  return `ChartMogul's paging stopped making sense after ${countOf(count, noun)}, so the list may be incomplete.`;
-}
-
 function Coverage<T>({ pages, noun, shown }: ListFooterProps<T>) {
-  const { rows, activity, fault, failure, isComplete, refreshedCount } = pages;
+  const { rows, activity, fault, failure, isComplete, refreshedCount, reading } = pages;
+  const read = reading ? readWords(reading, isComplete) : '';
   const count = formatNumber(rows.count);
   if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
   if (activity === 'all') {
-    const isNarrowed = shown?.isNarrowed === true;
-    return `${count} loaded…${isNarrowed ? ` · ${shownWords(rows.count, shown, false, noun)}` : ''}`;
+    const found = shown?.isNarrowed ? shownWords(rows.count, shown, false, noun) : '';
+    return [`${count} loaded…`, read, found].filter(Boolean).join(' · ');
   }
   const goal = goalOf(activity);
   if (goal !== null) return againWords(rows.count, goal);
@@ -138,8 +138,8 @@ function Coverage<T>({ pages, noun, shown }: ListFooterProps<T>) {
     return <span className="text-danger">{faultWords(rows.count, noun)}</span>;
   }
   const words = shown
-    ? shownWords(rows.count, shown, isComplete, noun)
-    : loadedWords(rows.count, isComplete, noun);
+    ? shownWords(rows.count, shown, isComplete, noun, read)
+    : loadedWords(rows.count, isComplete, noun, read);
   if (failure === null || failure.activity === 'refresh') return words;
   // Why is said at the end of the rows, which may be far from here.
   return (
@@ -173,37 +173,4 @@ export function RefreshTrouble<T>({ pages, error }: { pages: Pages<T>; error: Er
       onRetry={() => pages.start('refresh')}
     />
   );
-}
-
-/** What a refresh found, to go before another sentence; empty when there was none. */
-export function changesOf(refreshed: Pages<unknown>['refreshed']): string {
-  if (!refreshed) return '';
-  const { added, changed, gone } = refreshed;
-  if (added + changed + gone === 0) return 'Nothing has changed · ';
-  const parts = [added && `${formatNumber(added)} new`, changed && `${formatNumber(changed)} changed`];
-  return `${[...parts, gone && `${formatNumber(gone)} gone`].filter(Boolean).join(', ')} · `;
-}
-
-/** Says to screen readers what was loaded; while much is loading, only the end. */
-function useLoadAnnouncements<T>(pages: Pages<T>, noun: Noun) {
-  const { rows, activity, isComplete, status, fault } = pages;
-  const { refreshed, news } = pages;
-  const countBefore = useRef<number | null>(null);
-  useEffect(() => {
-    if (refreshed) announce(`${changesOf(refreshed)}refreshed.`);
-  }, [refreshed]);
-  useEffect(() => {
-    if (news) announce(`${newsWords(news)} this list was loaded.`);
-  }, [news]);
-  useEffect(() => {
-    if (status !== 'success' || (activity !== null && activity !== 'more')) return;
-    const before = countBefore.current;
-    countBefore.current = rows.count;
-    if (before === rows.count || refreshed) return;
-    const total = formatNumber(rows.count);
-    if (isComplete) announce(`${countOf(rows.count, noun)}, all loaded.`);
-    else if (fault) announce(faultWords(rows.count, noun));
-    else if (before === null) announce(`${total} ${noun.many} loaded, more available.`);
-    else announce(`${formatNumber(rows.count - before)} more ${noun.many} loaded, ${total} in all.`);
-  }, [rows.count, activity, isComplete, status, noun, refreshed, fault]);
 }

@@ -6,8 +6,9 @@ import { CoverageLine } from '../coverage';
 import { formatNumber } from '../format';
 import { useSlow } from '../use-now';
 import { countOf, type Noun } from '../words';
-import { changesOf, FOOTER, LoadControls, RefreshTrouble, SLOW_MS, useFocusAtEnd } from './list-footer';
+import { FOOTER, LoadControls, RefreshTrouble, SLOW_MS, useFocusAtEnd } from './list-footer';
 import { countWords, matchWords } from './listed-words';
+import { changesOf } from './shown-words';
 import type { Pages } from './use-pages';
 
 interface ListedFooterProps<T> {

@@ -344,7 +344,18 @@ describe('a refresh', () => {
     const others = Array.from({ length: 100 }, (_, place) => `con_new${place}`);
     const [first = [], ...rest] = linesOf(3, 40);
     serve([first.slice(0, 5), others, first.slice(6), ...rest]);
-    expect(await refresh(one)).toMatchObject({ gone: 1 });
+    expect(await refresh(one)).toMatchObject({ added: 0, gone: 1 });
+    await closed();
+  });
+
+  test('tells of what is new where all was loaded', async () => {
+    serve(linesOf(3, 40));
+    const one = list();
+    await one.first();
+    await one.walk('all');
+    const [first = [], ...rest] = linesOf(3, 40);
+    serve([...rest, ['con_new'], first]);
+    expect(await refresh(one)).toMatchObject({ added: 1, changed: 0, gone: 0 });
     await closed();
   });
 });

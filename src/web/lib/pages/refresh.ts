@@ -17,7 +17,7 @@ interface RefreshOptions<T> {
   rowsOf: RowCollector<T>;
   /** The list as it was loaded. */
   before: readonly LoadedPage<T>[];
-  /** True where rows that are new come last or anywhere, and not first: what was not met may come further down. */
+  /** True where rows come in another order each time: what was not met may come further down. */
   isMixed: boolean;
   onProgress: (count: number) => void;
   signal: AbortSignal;
@@ -27,8 +27,9 @@ interface RefreshOptions<T> {
  * Reads a list anew as far as it was loaded, beside what is shown, and says what is different.
  *
  * The walk goes on until it is past the rows known before: until it has met as many of them, counting for one
- * that is gone each row after the last one met, which was not loaded before. Where new rows come anywhere, it goes on
- * until it has met all, or there are no more.
+ * that is gone each row after the last one met, which was not loaded before. Where there is no order, it goes on until
+ * it has met all, or there are no more; and unless all was loaded, rows that are new are not told from those that were
+ * not loaded.
  *
  * @throws what `loadPage` throws, and a ProblemError for a paging fault; what is shown is untouched then
  */
@@ -57,6 +58,6 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
   const pages = await readAnew({ loadPage, rowsOf, goesOn, stepBefore, signal });
   const rows = rowsOf(pages.pages);
   const isWhole = wasComplete && stepAfter(pages.pages, rows).kind === 'done';
-  const added = isWhole ? rows.count - kept : lastKept + 1 - kept;
-  return { pages, added, changed, gone: before.count - kept };
+  const among = isMixed ? kept : lastKept + 1;
+  return { pages, added: (isWhole ? rows.count : among) - kept, changed, gone: before.count - kept };
 }

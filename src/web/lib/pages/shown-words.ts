@@ -13,10 +13,25 @@ export interface ShownPart {
   isSorted: boolean;
 }
 
-/** "400 loaded · more available"; of all of them "1,284 contacts · all loaded". */
-export function loadedWords(count: number, isComplete: boolean, noun: Noun): string {
-  if (!isComplete) return `${formatNumber(count)} loaded · more available`;
-  return count === 0 ? `No ${noun.many}` : `${countOf(count, noun)} · all loaded`;
+/** How the rows of a list differ from those that were loaded before. */
+interface Changes {
+  added: number;
+  changed: number;
+  gone: number;
+}
+
+/**
+ * "400 loaded · more available"; of all of them "1,284 contacts · all loaded".
+ *
+ * @param read - how far what they are of is read: "37 of 300 customers"
+ */
+export function loadedWords(count: number, isComplete: boolean, noun: Noun, read = ''): string {
+  if (!isComplete) return joined(`${formatNumber(count)} loaded`, read, 'more available');
+  return count === 0 ? joined(`No ${noun.many}`, read) : joined(countOf(count, noun), 'all loaded', read);
+}
+
+function joined(...parts: string[]): string {
+  return parts.filter(Boolean).join(' · ');
 }
 
 /** What is said of the rows on paper: all of what the lines below the table say. */
@@ -26,8 +41,16 @@ export function coverageWords(loaded: number, part: ShownPart, isComplete: boole
 }
 
 /** What of the loaded rows is shown: {@link matchWords} where some are left out, {@link loadedWords} otherwise. */
-export function shownWords(loaded: number, part: ShownPart, isComplete: boolean, noun: Noun): string {
-  return part.isNarrowed ? matchWords(part, isComplete, noun, loaded) : loadedWords(loaded, isComplete, noun);
+export function shownWords(
+  loaded: number,
+  part: ShownPart,
+  isComplete: boolean,
+  noun: Noun,
+  read = '',
+): string {
+  return part.isNarrowed
+    ? matchWords(part, isComplete, noun, loaded, read)
+    : loadedWords(loaded, isComplete, noun, read);
 }
 
 /**
@@ -36,11 +59,20 @@ export function shownWords(loaded: number, part: ShownPart, isComplete: boolean,
  *
  * @param loaded - how many are loaded: as many as were looked at, unless the choice is behind
  */
-function matchWords({ count, covered }: ShownPart, isComplete: boolean, noun: Noun, loaded: number): string {
+function matchWords(
+  { count, covered }: ShownPart,
+  isComplete: boolean,
+  noun: Noun,
+  loaded: number,
+  read: string,
+): string {
   const verb = count === 1 ? 'matches' : 'match';
   const hits = formatNumber(count);
-  if (isComplete) return `${hits} of ${countOf(covered, noun)} ${verb}${covered < loaded ? ' so far' : ''}`;
-  return `${hits} of ${formatNumber(covered)} loaded ${verb} · more ${noun.many} are not loaded yet`;
+  if (isComplete) {
+    return joined(`${hits} of ${countOf(covered, noun)} ${verb}${covered < loaded ? ' so far' : ''}`, read);
+  }
+  const found = `${hits} of ${formatNumber(covered)} loaded ${verb}`;
+  return joined(found, read, `more ${noun.many} are not loaded yet`);
 }
 
 /**
@@ -55,4 +87,18 @@ export function sortWords(
   if (!isSorted) return null;
   if (!isComplete) return `Sorted among the ${formatNumber(covered)} loaded`;
   return covered < loaded ? `Sorted among the first ${formatNumber(covered)}` : null;
+}
+
+/** Says that paging cannot go on, and what that means for what is loaded. */
+export function faultWords(count: number, noun: Noun): string {
+  return `ChartMogul's paging stopped making sense after ${countOf(count, noun)}, so the list may be incomplete.`;
+}
+
+/** What a refresh found, to go before another sentence; empty when there was none. */
+export function changesOf(refreshed: Changes | null): string {
+  if (!refreshed) return '';
+  const { added, changed, gone } = refreshed;
+  if (added + changed + gone === 0) return 'Nothing has changed · ';
+  const parts = [added && `${formatNumber(added)} new`, changed && `${formatNumber(changed)} changed`];
+  return `${[...parts, gone && `${formatNumber(gone)} gone`].filter(Boolean).join(', ')} · `;
 }

@@ -14,7 +14,8 @@ const AFTER_MS = 500;
  * Asks once, when a list is come back to that was loaded some time ago, whether there is anything new: for its
  * first page only, which is compared and not shown. A failure says nothing.
  *
- * A list of the directory is not asked about: it tells by itself when it is behind.
+ * A list of the directory is not asked about: it tells by itself when it is behind. Nor is a stream, whose rows come in
+ * another order each time: its beginning tells nothing.
  *
  * @param first - the first page of the list; what is said is about it and goes away with it
  * @param isIdle - false while anything else is done to the list: that comes first
@@ -27,7 +28,7 @@ export function useNews<T>(
   const client = useQueryClient();
   const [comeBackTo] = useState(() => {
     const isOld = first !== undefined && Date.now() - first.receivedAt > OLD_MS;
-    return isOld && !source.readListing ? first : null;
+    return isOld && !source.readListing && !source.isStream ? first : null;
   });
   const [news, setNews] = useState<News | null>(null);
   const [isAnswered, setAnswered] = useState(false);
@@ -41,8 +42,7 @@ export function useNews<T>(
       if (controller.signal.aborted) return;
       setAnswered(true);
       const loaded = client.getQueryData<LoadedPages<T>>(source.queryKey);
-      // Read in another way they come in another order, which tells of nothing new.
-      if (!page || !loaded || page.reading?.way !== first?.reading?.way) return;
+      if (!page || !loaded) return;
       const rows = source.rowsOf(loaded.pages);
       setNews(newsIn(page, rows, stepAfter(loaded.pages, rows).kind === 'done', source.idOf));
     };
@@ -51,6 +51,6 @@ export function useNews<T>(
       clearTimeout(timer);
       controller.abort();
     };
-  }, [mayAsk, client, source, first]);
+  }, [mayAsk, client, source]);
   return isAbout ? news : null;
 }

@@ -126,9 +126,7 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
       const { pages, ...result } = await refreshPages(options);
       signal.throwIfAborted();
       client.setQueryData<LoadedPages<T>>(queryKey, pages);
-      // Read in another way the rows that were not loaded are not told from those that are new.
-      const isSameWay = pages.pages[0]?.reading?.way === before[0]?.reading?.way;
-      setRefreshed(isSameWay ? result : null);
+      setRefreshed(result);
     },
     [client, rowsOf, source],
   );
