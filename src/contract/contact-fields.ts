@@ -25,6 +25,8 @@ export interface ContactField {
    * https://help.chartmogul.com/hc/en-us/articles/14100275980956
    */
   importName?: string;
+  /** Tells whether the value of a contact may still come; absent where it comes with the contact. */
+  isPending?: (contact: Contact) => boolean;
   /** Makes a `read` for very many contacts, where it costs to put the same value together again for each. */
   readMany?: () => (contact: Contact) => unknown;
 }

@@ -1,11 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { AccountManagerPage, AllAccountManagers } from '../features/account-managers/account-manager-page';
 import { AccountManagersPage, prefetchManagers } from '../features/account-managers/account-managers-page';
 import { CustomerList } from '../features/customers/customer-list';
 import { customersSearchSchema } from '../features/customers/customer-search';
 import { prefetchSearch } from '../features/customers/customers-page';
+import { visibleText } from '../lib/controls';
+import { useDocumentTitle } from '../lib/use-document-title';
+import { NOBODY } from '../lib/words';
+import { useFocusOnOther } from './use-focus-on-other';
 import { useSearchChange } from './use-search-change';
 
 /** Asks for all that the page of a search shows first. */
@@ -24,6 +28,7 @@ export function AccountManagersRoute() {
   const { account_manager } = search;
   const onSearch = useSearchChange('/account-managers');
   useFocusOnOther(account_manager);
+  useDocumentTitle(account_manager === '' ? NOBODY : visibleText(account_manager ?? ''), 'Account managers');
   if (account_manager === undefined) {
     return <AccountManagersPage q={search.q} sort={search.sort} onSearch={onSearch} />;
   }
@@ -37,13 +42,4 @@ export function AccountManagersRoute() {
       />
     </AccountManagerPage>
   );
-}
-
-/** Another account manager is another page, though its path is the same: its heading takes the focus. */
-function useFocusOnOther(accountManager: string | undefined) {
-  const before = useRef(accountManager);
-  useEffect(() => {
-    if (before.current !== accountManager) document.querySelector('h1')?.focus();
-    before.current = accountManager;
-  }, [accountManager]);
 }

@@ -39,9 +39,13 @@ const startRoute = createRoute({
 
 // The code of these pages is not loaded by who comes to see a customer's contacts.
 const loadCustomers = () => import('./customers-route');
+const loadContacts = () => import('./contacts-route');
 const loadAccountManagers = () => import('./account-managers-route');
+const loadAccountManagerContacts = () => import('./account-manager-contacts-route');
 
 const text = z.catch(z.optional(z.string()), undefined);
+/** How contacts are shown, and which one is open beside the table. */
+const contactSearchShape = { ...viewSearchShape, contact: text };
 /** What lists are narrowed to and sorted by; which values make sense is known with the code of their pages. */
 const listSearchSchema = z.object({
   q: text,
@@ -75,14 +79,36 @@ const accountManagersRoute = createRoute({
   component: lazyRouteComponent(loadAccountManagers, 'AccountManagersRoute'),
 });
 
+const accountManagerContactsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account-managers/contacts',
+  validateSearch: z.object({ account_manager: text, ...contactSearchShape }),
+  loader: async ({ location }) => {
+    const { prefetchManagerContacts } = await loadAccountManagerContacts();
+    const { account_manager = '' } = listSearchSchema.parse(location.search);
+    await within(PATIENCE_MS, prefetchManagerContacts(queryClient, account_manager));
+  },
+  shouldReload: false,
+  component: lazyRouteComponent(loadAccountManagerContacts, 'AccountManagerContactsRoute'),
+});
+
+const contactsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contacts',
+  validateSearch: z.object({ data_source_uuid: text, ...contactSearchShape }),
+  loader: async ({ location }) => {
+    const { prefetchAccountContacts } = await loadContacts();
+    const { data_source_uuid } = listSearchSchema.parse(location.search);
+    await within(PATIENCE_MS, prefetchAccountContacts(queryClient, data_source_uuid));
+  },
+  shouldReload: false,
+  component: lazyRouteComponent(loadContacts, 'ContactsRoute'),
+});
+
 const customerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers/$customerUuid',
-  validateSearch: z.object({
-    ...viewSearchShape,
-    /** The contact that is open beside the table. */
-    contact: text,
-  }),
+  validateSearch: z.object(contactSearchShape),
   loader: ({ params }) => within(PATIENCE_MS, prefetchContacts(queryClient, params.customerUuid)),
   shouldReload: false,
   component: function CustomerRoute() {
@@ -126,7 +152,9 @@ export const router = createRouter({
     startRoute,
     customersRoute,
     customerRoute,
+    contactsRoute,
     accountManagersRoute,
+    accountManagerContactsRoute,
     signedInRoute,
   ]),
   parseSearch,

@@ -17,6 +17,9 @@ import { UserButton } from './user-button';
 /** A page is its path: whatever it is narrowed to, and not the pages below it. */
 const EXACTLY = { exact: true, includeSearch: false };
 
+/** The page below it is a tab of it. */
+const WITH_TABS = { exact: false, includeSearch: false };
+
 /** On touch the area to hit is higher than what is seen. */
 const NAV_LINK =
   'relative rounded-control px-2.5 py-1 whitespace-nowrap text-muted aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:before:absolute pointer-coarse:before:inset-x-0 pointer-coarse:before:-inset-y-2 max-tablet:px-2';
@@ -58,7 +61,10 @@ function Frame() {
           <Link to="/customers" activeOptions={EXACTLY} className={NAV_LINK}>
             Customers
           </Link>
-          <Link to="/account-managers" activeOptions={EXACTLY} className={NAV_LINK}>
+          <Link to="/contacts" activeOptions={EXACTLY} className={NAV_LINK}>
+            Contacts
+          </Link>
+          <Link to="/account-managers" activeOptions={WITH_TABS} className={NAV_LINK}>
             Account managers
           </Link>
         </nav>

@@ -1,9 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import type { viewSearchShape } from '../features/contacts/layout/view-address';
 
-/** A change to what a list is narrowed to and sorted by; undefined takes a part of it away. */
+/** A change to which list is shown, and how; undefined takes a part of it away. */
 type SearchChange = Partial<
-  Record<'q' | 'account_manager' | 'status' | 'data_source_uuid' | 'sort', string | undefined>
+  Record<
+    'account_manager' | 'status' | 'data_source_uuid' | 'contact' | keyof typeof viewSearchShape,
+    string | undefined
+  >
 >;
 
 /**
@@ -11,7 +15,9 @@ type SearchChange = Partial<
  *
  * @returns the function that does; `isTyping` for one of many changes, of which only the last is to be gone back to
  */
-export function useSearchChange(path: '/customers' | '/account-managers') {
+export function useSearchChange(
+  path: '/customers' | '/contacts' | '/account-managers' | '/account-managers/contacts',
+) {
   const router = useRouter();
   return useCallback(
     (change: SearchChange, isTyping = true) => {

@@ -5,6 +5,8 @@ import type { KnownCustomer } from '../../contract/contacts-across';
 export const UNKNOWN = 'unknown';
 
 const customers = new Map<string, KnownCustomer | typeof UNKNOWN>();
+/** Those that were asked for before anything was known of them. */
+const awaited = new Set<string>();
 const listeners = new Set<() => void>();
 let version = 0;
 
@@ -13,7 +15,17 @@ let version = 0;
  * customers are still being read and it may come.
  */
 export function knownCustomer(uuid: string): KnownCustomer | typeof UNKNOWN | undefined {
-  return customers.get(uuid);
+  const known = customers.get(uuid);
+  if (known === undefined) awaited.add(uuid);
+  return known;
+}
+
+/** Takes note of a customer; gives true when that is another answer than somebody was given. */
+function note(uuid: string, known: KnownCustomer | typeof UNKNOWN): boolean {
+  const isNew = !customers.has(uuid);
+  customers.set(uuid, known);
+  // Most are noted before their contacts become rows: to sort and search all of these anew each time is quadratic.
+  return awaited.delete(uuid) || !isNew;
 }
 
 /**
@@ -29,14 +41,10 @@ export function noteCustomers(known: readonly KnownCustomer[], unknown: readonly
       typeof before === 'object' &&
       before.name === customer.name &&
       before.account_manager === customer.account_manager;
-    if (isSame) continue;
-    customers.set(customer.uuid, customer);
-    isChange = true;
+    if (!isSame && note(customer.uuid, customer)) isChange = true;
   }
   for (const uuid of unknown) {
-    if (customers.has(uuid)) continue;
-    customers.set(uuid, UNKNOWN);
-    isChange = true;
+    if (!customers.has(uuid) && note(uuid, UNKNOWN)) isChange = true;
   }
   if (!isChange) return;
   version++;
@@ -48,7 +56,7 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** Rises when something that was said of a customer is different now. */
+/** Rises when something that was said of a customer is different now, if only that nothing was known. */
 export function useCustomersVersion(): number {
   return useSyncExternalStore(subscribe, () => version);
 }

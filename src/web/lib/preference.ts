@@ -6,7 +6,7 @@ const listeners = new Set<() => void>();
  * Small choices that this browser remembers.
  *
  * Of a customer nothing but its uuid, which only ChartMogul can tell the meaning of. Of contacts the names of their
- * custom attributes (`roster.columns`), and in `roster.views` what the reader saved by a name of its own: what was
+ * custom attributes (`roster.columns`, and `roster.columns-across` for lists across customers), and in `roster.views` what the reader saved by a name of its own: what was
  * searched and filtered for may be about a person, and the page says where it is kept.
  */
 export type PreferenceKey =
@@ -15,6 +15,7 @@ export type PreferenceKey =
   | 'roster.drawer-width'
   | 'roster.recent'
   | 'roster.columns'
+  | 'roster.columns-across'
   | 'roster.density'
   | 'roster.views'
   | 'roster.export'

@@ -7,7 +7,6 @@ import { visibleText } from '../../lib/controls';
 import { type AccountManagersAnswer, accountManagersQuery } from '../../lib/directory-query';
 import { formatMoney, formatNumber } from '../../lib/format';
 import { mailLink } from '../../lib/link';
-import { useDocumentTitle } from '../../lib/use-document-title';
 import { NOBODY } from '../../lib/words';
 import { ExternalLink } from '../../ui/external-link';
 import { Fact } from '../../ui/fact';
@@ -18,17 +17,16 @@ import { currenciesOf, mrrIn } from './manager-rows';
 interface AccountManagerPageProps {
   /** Null for the customers that have none. */
   name: string | null;
-  /** Their customers. */
+  /** Their customers, or everybody at these. */
   children: ReactNode;
 }
 
-/** One account manager and their customers. */
+/** One account manager, and a list of theirs. */
 export function AccountManagerPage({ name, children }: AccountManagerPageProps) {
   const { data } = useQuery(accountManagersQuery);
   const manager = data?.entries.find(({ account_manager }) => account_manager === name);
   const title = name === null ? NOBODY : visibleText(name);
   const mail = name === null ? null : mailLink(name);
-  useDocumentTitle(title, 'Account managers');
   return (
     <>
       <header className="flex min-h-18 flex-none items-center gap-x-4 px-4 pt-3 pb-2.5 max-tablet:flex-wrap max-tablet:pb-1">
@@ -46,8 +44,29 @@ export function AccountManagerPage({ name, children }: AccountManagerPageProps) 
         </div>
         <AllAccountManagers />
       </header>
+      <Tabs search={{ account_manager: name ?? '' }} />
       <PanelBoundary>{children}</PanelBoundary>
     </>
+  );
+}
+
+const TAB =
+  '-mb-px inline-flex min-h-8 items-center border-b-2 border-transparent px-2.5 text-muted hover:text-text hover:no-underline aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:min-h-11';
+
+/** Each is itself, whatever it is narrowed to. */
+const WITHOUT_SEARCH = { exact: true, includeSearch: false };
+
+/** The lists of an account manager, each a page. */
+function Tabs({ search }: { search: { account_manager: string } }) {
+  return (
+    <nav aria-label="Of this account manager" className="flex flex-none gap-x-1 px-2 print:hidden">
+      <Link to="/account-managers" search={search} activeOptions={WITHOUT_SEARCH} className={TAB}>
+        Customers
+      </Link>
+      <Link to="/account-managers/contacts" search={search} activeOptions={WITHOUT_SEARCH} className={TAB}>
+        Contacts
+      </Link>
+    </nav>
   );
 }
 

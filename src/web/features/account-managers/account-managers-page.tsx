@@ -8,7 +8,6 @@ import { visibleText } from '../../lib/controls';
 import { accountManagersQuery } from '../../lib/directory-query';
 import { FOOTER } from '../../lib/pages/list-footer';
 import { Trouble } from '../../lib/trouble';
-import { useDocumentTitle } from '../../lib/use-document-title';
 import { Button } from '../../ui/button';
 import { Grid } from '../../ui/grid/grid';
 import { Notice } from '../../ui/notice';
@@ -58,7 +57,6 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
     () => managerColumns({ managers: entries ?? [], currencies, query: q, isPhone }),
     [entries, currencies, q, isPhone],
   );
-  useDocumentTitle('Account managers');
 
   const foundWords = matchWords(found);
   useEffect(() => {

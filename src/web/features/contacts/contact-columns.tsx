@@ -3,7 +3,9 @@ import { type ContactField, displayName } from '../../../contract/contact-fields
 import { visibleText } from '../../lib/controls';
 import type { GridColumn, GridColumnMeta } from '../../ui/grid/grid-columns';
 import { selectColumn } from '../../ui/grid/select-column';
+import { customerCell } from './customer-cell';
 import { cellValue } from './field-value';
+import { accountManagerField, customerField } from './view/customer-fields';
 
 /** Widths in px of fields that need another than their kind has. */
 const SIZES: Record<string, number> = {
@@ -11,6 +13,8 @@ const SIZES: Record<string, number> = {
   title: 170,
   email: 240,
   linked_in: 200,
+  customer: 200,
+  account_manager: 200,
 };
 
 /** Where fields stand in the two lines of a row on a phone. */
@@ -19,6 +23,8 @@ const ON_PHONE: Record<string, GridColumnMeta['phone']> = {
   title: 'aside',
   email: 'below',
 };
+/** Where a list is of many customers, whose somebody is says more than their title. */
+const ON_PHONE_ACROSS: typeof ON_PHONE = { name: 'name', customer: 'aside', email: 'below' };
 
 function sizeOf({ key, kind }: ContactField): number {
   if (Object.hasOwn(SIZES, key)) return SIZES[key] ?? 150;
@@ -27,8 +33,8 @@ function sizeOf({ key, kind }: ContactField): number {
   return kind === 'number' || kind === 'boolean' ? 110 : 150;
 }
 
-function metaOf({ key, kind }: ContactField): GridColumnMeta {
-  const phone = Object.hasOwn(ON_PHONE, key) ? ON_PHONE[key] : undefined;
+function metaOf({ key, kind }: ContactField, places: typeof ON_PHONE): GridColumnMeta {
+  const phone = Object.hasOwn(places, key) ? places[key] : undefined;
   return {
     ...(phone && { phone }),
     ...(kind === 'number' && { align: 'end' }),
@@ -49,19 +55,24 @@ interface ColumnOptions {
   timeZone: string;
   /** What was searched for, to be marked; empty for nothing. */
   query: string;
+  isPhone: boolean;
 }
 
 /** The columns of the contacts table, derived from the fields that there are. */
-export function contactColumns({ fields, timeZone, query }: ColumnOptions): GridColumn<Contact>[] {
+export function contactColumns({ fields, timeZone, query, isPhone }: ColumnOptions): GridColumn<Contact>[] {
+  const places = fields.includes(customerField) ? ON_PHONE_ACROSS : ON_PHONE;
   const columns = fields.map((field): GridColumn<Contact> => {
     const { key, label, read } = field;
     return {
       id: key,
       header: visibleText(label) || '(no name)',
       size: sizeOf(field),
-      meta: metaOf(field),
+      meta: metaOf(field, places),
       accessorFn: read,
-      cell: ({ row: { original } }) => cellValue({ contact: original, field, timeZone, query }),
+      cell: ({ row: { original: contact } }) =>
+        field === customerField || field === accountManagerField
+          ? customerCell({ contact, field, query, isPhone })
+          : cellValue({ contact, field, timeZone, query }),
     };
   });
   return [selectColumn(nameOf), ...columns];

@@ -15,6 +15,7 @@ import type { GridHandle } from '../../ui/grid/grid';
 import { type RowSelection, selectedOf, useRowSelection } from '../../ui/grid/row-selection';
 import { usePointMenu } from '../../ui/menu/use-point-menu';
 import { PanelBoundary } from '../../ui/panel-boundary';
+import { useIsPhone } from '../../ui/use-is-phone';
 import { contactColumns, nameOf } from './contact-columns';
 import { type ContactsOf, contactFault, uuidOf } from './contact-source';
 import { useContactCopy } from './copy/use-contact-copy';
@@ -24,6 +25,7 @@ import { useAddressedView } from './layout/use-addressed-view';
 import { useColumnLayout } from './layout/use-column-layout';
 import { type Density, useDensity } from './layout/use-density';
 import { type ViewSearch, writeView } from './layout/view-address';
+import { listLabel } from './list-words';
 import { NoMatch } from './no-match';
 import { PrintRows } from './print/print-rows';
 import { RowMenuButton } from './rows-menu/row-menu-button';
@@ -52,7 +54,7 @@ export interface ContactSearch extends ViewSearch {
 
 interface ContactListProps {
   of: ContactsOf;
-  /** What they are called whose contacts these are; undefined until it is known. */
+  /** What they are called whose contacts these are; undefined until it is known, and for everybody's. */
   name: string | undefined;
   pages: Pages<Contact>;
   search: ContactSearch;
@@ -70,8 +72,14 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
   const scroller = useRef<HTMLDivElement>(null);
   const toolbar = useRef<ToolbarHandle>(null);
 
-  const catalog = fieldCatalogOf(rows, useDerivedFields());
-  const columnLayout = useColumnLayout({ search, catalog, haveRows: rows.count > 0, onSearch });
+  const catalog = fieldCatalogOf(rows, useDerivedFields(of));
+  const columnLayout = useColumnLayout({
+    preference: of.kind === 'customer' ? 'roster.columns' : 'roster.columns-across',
+    search,
+    catalog,
+    haveRows: rows.count > 0,
+    onSearch,
+  });
   const layout = columnLayout.present;
   const [view, changeView] = useTypedView(useAddressedView(search), (change, isTyping) => {
     const { q, sort, filters } = writeView({ view: change, columns: undefined, pinned: undefined });
@@ -86,9 +94,10 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
     isSorted: view.sorting.some(({ id }) => catalog.byKey.has(id)),
   };
   useSaidHits(narrowKey(view), shownWords(rows.count, part, isComplete, CONTACTS), part.isNarrowed);
+  const isPhone = useIsPhone();
   const columns = useMemo(
-    () => contactColumns({ fields: catalog.fields, timeZone, query: view.q }),
-    [catalog.fields, timeZone, view.q],
+    () => contactColumns({ fields: catalog.fields, timeZone, query: view.q, isPhone }),
+    [catalog.fields, timeZone, view.q, isPhone],
   );
   const shownFields = useMemo(
     () => layout.shown.flatMap((key) => catalog.byKey.get(key) ?? []),
@@ -118,7 +127,11 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
     grid,
     onShow: useCallback((contact, inPlace) => onSearch({ contact }, inPlace), [onSearch]),
   });
-  useDocumentTitle(open.contact && displayName(open.contact), name ?? 'Customer');
+  const label = listLabel(of, name);
+  useDocumentTitle(
+    open.contact && displayName(open.contact),
+    of.kind === 'customer' ? (name ?? 'Customer') : label,
+  );
 
   const menu = usePointMenu(rows.count > 0);
   const { openRowMenu, openColumnMenu } = useContactMenus({
@@ -196,7 +209,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
           isBusy={shown.isBusy}
           noun={CONTACTS}
           id={shownId}
-          label={name ? `Contacts of ${name}` : 'Contacts'}
+          label={label}
           columns={columns}
           idOf={uuidOf}
           faultOf={contactFault}
@@ -251,7 +264,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
       {exporting.dialog}
       <PrintRows
         title="Contacts"
-        customerName={name}
+        whose={name}
         rows={shown.rows}
         fields={shownFields}
         coverage={coverageWords(rows.count, part, isComplete, CONTACTS)}

@@ -43,8 +43,12 @@ function cellContent(contact: Contact, field: ContactField): unknown {
   return isName(field) ? calledName(contact) : field.read(contact);
 }
 
+/** Stands in words for what may still come. */
+export const NOT_READ = 'Not read yet';
+
 /** All of a cell in words, as it is shown, copied and printed; empty where there is nothing. */
 export function cellText(contact: Contact, field: ContactField, timeZone: string): string {
+  if (field.isPending?.(contact)) return NOT_READ;
   return plainText(field.kind, cellContent(contact, field), timeZone);
 }
 
@@ -56,7 +60,8 @@ export function emptyText(field: ContactField): string {
 /** Characters of a value that are put into a cell, where one line is seen; the drawer has all of it. */
 const LONGEST_CELL = 300;
 
-function cut<T>(value: T): T | string {
+/** A value as much of it as is put into a cell. */
+export function cut<T>(value: T): T | string {
   return typeof value === 'string' && value.length > LONGEST_CELL
     ? `${value.slice(0, LONGEST_CELL)}…`
     : value;

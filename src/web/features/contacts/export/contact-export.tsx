@@ -47,7 +47,7 @@ export function ContactExport({ scope, onClose, ...props }: ContactExportProps &
   const subject: ExportSubject<Contact> = {
     what: 'contacts',
     of: of.kind,
-    about: null,
+    about: name ?? (of.kind === 'customer' ? of.customerUuid : null),
     noun,
     pages,
     choices: choicesOf(props),
@@ -56,7 +56,7 @@ export function ContactExport({ scope, onClose, ...props }: ContactExportProps &
       (isColumnEach ? catalog.fields : withOneForAttributes(catalog.fields)).map(asSent),
     hasAttributes: true,
     importFields,
-    ...(of.kind === 'customer' && { about: name ?? of.customerUuid, customerUuid: of.customerUuid }),
+    ...(of.kind === 'customer' && { customerUuid: of.customerUuid }),
     serverPath: `${contactsPath(of)}.csv${contactsQuery(of)}`,
   };
   return <ExportPanel subject={subject} scope={scope} onClose={onClose} />;

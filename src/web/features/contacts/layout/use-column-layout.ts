@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAccount } from '../../../lib/account-query';
-import { readPreference, writePreference } from '../../../lib/preference';
+import { type PreferenceKey, readPreference, writePreference } from '../../../lib/preference';
 import type { ColumnLayout } from '../../../ui/grid/column-layout';
 import type { FieldCatalog } from '../view/field-catalog';
 import {
@@ -28,6 +28,8 @@ type ColumnsSearch = Pick<ViewSearch, 'columns' | 'pinned'>;
 type TellAddress = (search: ViewSearch, isInPlace: boolean) => void;
 
 interface ColumnLayoutOptions {
+  /** Where this browser remembers the columns. */
+  preference: PreferenceKey;
   /** The columns as they stand in the address. */
   search: ColumnsSearch;
   catalog: FieldCatalog;
@@ -61,13 +63,14 @@ export interface ColumnLayoutControl {
  * it is from the start. Widths are only remembered.
  */
 export function useColumnLayout({
+  preference,
   search: { columns, pinned },
   catalog,
   haveRows,
   onSearch,
 }: ColumnLayoutOptions): ColumnLayoutControl {
   const account = useAccount()?.name;
-  const [text, setText] = useChosenText();
+  const [text, setText] = useChosenText(preference);
   const remembered = useMemo(() => readRemembered(text, account), [text, account]);
   const [asked, setAsked] = useAsked({ columns, pinned });
   const chosen = useMemo(
@@ -132,12 +135,15 @@ function useAsked({ columns, pinned }: ColumnsSearch) {
 }
 
 /** The choice that this browser remembers, as this page made or found it: what another tab chooses moves nothing here. */
-function useChosenText(): [string | null, (text: string | null) => void] {
-  const [text, setText] = useState(() => readPreference('roster.columns'));
-  const choose = useCallback((next: string | null) => {
-    setText(next);
-    writePreference('roster.columns', next);
-  }, []);
+function useChosenText(preference: PreferenceKey): [string | null, (text: string | null) => void] {
+  const [text, setText] = useState(() => readPreference(preference));
+  const choose = useCallback(
+    (next: string | null) => {
+      setText(next);
+      writePreference(preference, next);
+    },
+    [preference],
+  );
   return [text, choose];
 }
 

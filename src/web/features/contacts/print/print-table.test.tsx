@@ -4,7 +4,7 @@ import type { Contact } from '../../../../contract/contact';
 import { contactFields } from '../../../../contract/contact-fields';
 import { PrintTable } from './print-table';
 
-function printed(contacts: Contact[], customerName?: string) {
+function printed(contacts: Contact[], whose?: string) {
   const rows = {
     count: contacts.length,
     at: (place: number) => contacts[place],
@@ -15,7 +15,7 @@ function printed(contacts: Contact[], customerName?: string) {
   return renderToStaticMarkup(
     <PrintTable
       title="Contacts"
-      customerName={customerName}
+      whose={whose}
       rows={rows}
       fields={fields}
       coverage="2 contacts · all loaded"

@@ -11,8 +11,8 @@ const MOST_ROWS = 5_000;
 export interface PrintTableProps {
   /** What the rows are: `Contacts`. */
   title: string;
-  /** Undefined until it is known. */
-  customerName: string | undefined;
+  /** What they are called whose rows these are; undefined until it is known, and for everybody's. */
+  whose: string | undefined;
   /** The rows as they are shown, in their order. */
   rows: GridRows<Contact>;
   /** The shown columns, in their order. */
@@ -24,14 +24,14 @@ export interface PrintTableProps {
 }
 
 /** The rows as they are printed: a table with all of each value, below what they are and what they cover. */
-export function PrintTable({ title, customerName, rows, fields, coverage, timeZone }: PrintTableProps) {
+export function PrintTable({ title, whose, rows, fields, coverage, timeZone }: PrintTableProps) {
   const count = Math.min(rows.count, MOST_ROWS);
   const now = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format();
   return (
     <>
-      <h1>{visibleText(customerName ?? title)}</h1>
+      <h1>{visibleText(whose ?? title)}</h1>
       <p>
-        {[customerName === undefined ? '' : title, `Printed ${now}`, coverage].filter(Boolean).join(' · ')}
+        {[whose === undefined ? '' : title, `Printed ${now}`, coverage].filter(Boolean).join(' · ')}
         {count < rows.count && ` · The first ${formatNumber(count)} of ${formatNumber(rows.count)} shown`}
       </p>
       <table data-columns={crowdOf(fields.length)}>

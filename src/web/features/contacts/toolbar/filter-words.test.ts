@@ -8,7 +8,7 @@ const fields = [contactFields.title, customField('NPS', 'number'), customField('
 const catalog: FieldCatalog = {
   fields,
   byKey: new Map(fields.map((field) => [field.key, field])),
-  derived: [],
+  derived: { fields: [], ofCustomer: [], shown: [] },
   defaultShown: [],
 };
 

@@ -17,8 +17,17 @@ const MAX_SHOWN = 6;
 const FIRST_ROWS = 200;
 
 const { name, title, email, phone, notes, linked_in, twitter } = contactFields;
-const BEFORE_CUSTOM = [name.key, title.key, email.key, phone.key, notes.key];
+const BEFORE_CUSTOM = [title.key, email.key, phone.key, notes.key];
 const AFTER_CUSTOM = [linked_in.key, twitter.key];
+
+/** Fields whose values are not the contact's own; other values come in another object. */
+export interface DerivedFields {
+  readonly fields: readonly ContactField[];
+  /** Those of which all contacts of a customer have the same value: they are searched too. */
+  readonly ofCustomer: readonly ContactField[];
+  /** Keys of those that are columns from the start, right after the name. */
+  readonly shown: readonly string[];
+}
 
 /** All fields that the contacts of a list have. */
 export interface FieldCatalog {
@@ -29,8 +38,7 @@ export interface FieldCatalog {
   readonly fields: readonly ContactField[];
   /** The fields by their key. Shared between the catalogs of a list: it only grows, and kinds become text. */
   readonly byKey: ReadonlyMap<string, ContactField>;
-  /** The fields whose values are not the contact's own; other values come in another array. */
-  readonly derived: readonly ContactField[];
+  readonly derived: DerivedFields;
   /** Keys of the fields that are columns as long as nobody chose others. */
   readonly defaultShown: readonly string[];
 }
@@ -49,7 +57,7 @@ interface Discovery {
   /** By the key as typed, in a Map: users type what they like, `__proto__` too. */
   attributes: Map<string, Attribute>;
   byKey: Map<string, ContactField>;
-  derived: readonly ContactField[];
+  derived: DerivedFields;
   /** The attributes of the first rows, in the order of their columns; another array when that changes. */
   first: readonly Attribute[];
   /** Those that came later. It only grows. */
@@ -57,11 +65,11 @@ interface Discovery {
   catalog: FieldCatalog;
 }
 
-const NONE: readonly ContactField[] = [];
+const NONE: DerivedFields = { fields: [], ofCustomer: [], shown: [] };
 const builtIn: readonly ContactField[] = Object.values(contactFields);
 
-function newDiscovery(derived: readonly ContactField[]): Discovery {
-  const byKey = new Map([...builtIn, ...derived].map((field) => [field.key, field]));
+function newDiscovery(derived: DerivedFields): Discovery {
+  const byKey = new Map([...builtIn, ...derived.fields].map((field) => [field.key, field]));
   const known = { read: 0, attributes: new Map(), byKey, derived, first: [], later: [] };
   return { ...known, catalog: catalogOf(known) };
 }
@@ -75,7 +83,7 @@ function catalogOf({ first, later, byKey, derived }: Omit<Discovery, 'catalog'>)
     get fields() {
       fields ??= [
         ...builtIn,
-        ...derived,
+        ...derived.fields,
         ...first.map(({ field }) => field),
         ...later.slice(0, count).map(({ field }) => field),
       ];
@@ -83,7 +91,7 @@ function catalogOf({ first, later, byKey, derived }: Omit<Discovery, 'catalog'>)
     },
     byKey,
     derived,
-    defaultShown: [...BEFORE_CUSTOM, ...shown, ...AFTER_CUSTOM],
+    defaultShown: [name.key, ...derived.shown, ...BEFORE_CUSTOM, ...shown, ...AFTER_CUSTOM],
   };
 }
 
@@ -166,12 +174,9 @@ const discoveries = new WeakMap<Rows<Contact>['list'], Discovery>();
  * Reads only the rows that are new since the last call for the same list, and gives the same object again while
  * nothing has changed. A field is the same object for as long as its kind is the same.
  *
- * @param derived - fields that every contact has beside its own; the same array for as long as they are the same
+ * @param derived - what every contact has beside its own; the same object for as long as that is the same
  */
-export function fieldCatalogOf(
-  { list, count }: Rows<Contact>,
-  derived: readonly ContactField[] = NONE,
-): FieldCatalog {
+export function fieldCatalogOf({ list, count }: Rows<Contact>, derived = NONE): FieldCatalog {
   let discovery = discoveries.get(list);
   if (!discovery) {
     discovery = newDiscovery(derived);
@@ -179,7 +184,7 @@ export function fieldCatalogOf(
   }
   if (discovery.derived !== derived) {
     discovery.derived = derived;
-    for (const field of derived) discovery.byKey.set(field.key, field);
+    for (const field of derived.fields) discovery.byKey.set(field.key, field);
     discovery.catalog = catalogOf(discovery);
   }
   if (discovery.read < count) readRows(discovery, list, count);

@@ -1,4 +1,3 @@
-import type { Contact } from '../../../../contract/contact';
 import type { ContactField, FieldKind } from '../../../../contract/contact-fields';
 import { fold } from '../../../../contract/fold';
 import { formatNumber } from '../../../lib/format';
@@ -98,16 +97,18 @@ function conditionOf(
   const key = JSON.stringify([field?.kind, timeZone, filters]);
   // Of a field that no contact has so far all are empty.
   const read = field?.read ?? (() => undefined);
+  const isPending = field?.isPending;
   const tests = filters.map((filter) => valueTest(filter, field?.kind ?? 'text', timeZone));
   const [only] = tests;
-  if (only && tests.length === 1) return { key, test: (contact) => only(read(contact)) };
-  return {
-    key,
-    test: (contact: Contact) => {
-      const value = read(contact);
-      return tests.some((test) => test(value));
-    },
-  };
+  const test: ContactTest =
+    only && tests.length === 1
+      ? (contact) => only(read(contact))
+      : (contact) => {
+          const value = read(contact);
+          return tests.some((one) => one(value));
+        };
+  // What may still come is not empty either.
+  return { key, test: isPending ? (contact) => !isPending(contact) && test(contact) : test };
 }
 
 /** Filters in groups: several `is` of one field are alternatives, and every other one stands alone. */

@@ -1,4 +1,5 @@
 import type { Contact } from '../../../../contract/contact';
+import type { ContactField } from '../../../../contract/contact-fields';
 import type { Steps } from '../../../lib/slices';
 import type { Condition } from './filters';
 import { eachOf } from './merge';
@@ -41,11 +42,20 @@ export class Matching {
   #within: Uint32Array;
   #withinRead = 0;
 
-  /** @param former - of the same list: where its contacts include these, only its hits are looked through */
-  constructor(words: readonly string[], conditions: readonly Condition[], former: Matching | null) {
+  /**
+   * @param ofCustomer - what of a contact's customer is searched
+   * @param former - of the same list: where its contacts include these, only its hits are looked through
+   */
+  constructor(
+    words: readonly string[],
+    conditions: readonly Condition[],
+    ofCustomer: readonly ContactField[],
+    former: Matching | null,
+  ) {
     this.#words = words;
     this.#keys = keysOf(conditions);
-    const tests = [...conditions.map(({ test }) => test), ...(words.length > 0 ? [searchTest(words)] : [])];
+    const search = words.length > 0 ? [searchTest(words, ofCustomer)] : [];
+    const tests = [...conditions.map(({ test }) => test), ...search];
     const [only] = tests;
     this.#test = only && tests.length === 1 ? only : (contact) => tests.every((test) => test(contact));
     const isWithin = former?.includes(this) === true;

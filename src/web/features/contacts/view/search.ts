@@ -1,4 +1,5 @@
 import type { Contact } from '../../../../contract/contact';
+import type { ContactField } from '../../../../contract/contact-fields';
 import { foldedWords } from '../../../../contract/fold';
 import { formatNumber } from '../../../lib/format';
 import { hasFolded, type TextTest } from './folded-search';
@@ -40,11 +41,26 @@ function customTest(test: TextTest, hasNumber: (value: number) => boolean) {
   };
 }
 
-function wordTest(word: string): ContactTest {
+/** Tells it of what is known of a contact's customer, which is looked at once for all contacts of a customer. */
+function customerTest(test: TextTest, fields: readonly ContactField[]): ContactTest {
+  const tested = new Map<string, boolean>();
+  return (contact) => {
+    const { customer_uuid: uuid } = contact;
+    if (!uuid) return false;
+    let has = tested.get(uuid);
+    if (has === undefined) {
+      has = fields.some(({ read }) => test(textOf(read(contact))));
+      tested.set(uuid, has);
+    }
+    return has;
+  };
+}
+
+function wordTest(word: string, ofCustomer: readonly ContactField[]): ContactTest {
   const test = hasFolded(word);
   const has = (value: string | null | undefined) => typeof value === 'string' && test(value);
   const customHas = customTest(test, numberTest(word));
-  const fieldsHave: ContactTest = (contact) =>
+  const ownHave: ContactTest = (contact) =>
     has(contact.last_name) ||
     has(contact.first_name) ||
     has(contact.email) ||
@@ -56,6 +72,10 @@ function wordTest(word: string): ContactTest {
     has(contact.external_id) ||
     has(contact.customer_external_id) ||
     (contact.custom !== null && contact.custom !== undefined && customHas(contact.custom));
+  const customerHas = ofCustomer.length > 0 ? customerTest(test, ofCustomer) : null;
+  const fieldsHave: ContactTest = customerHas
+    ? (contact) => ownHave(contact) || customerHas(contact)
+    : ownHave;
   if (!UUID_START.test(word)) return fieldsHave;
   return (contact) =>
     fieldsHave(contact) || has(contact.uuid) || has(contact.customer_uuid) || has(contact.data_source_uuid);
@@ -67,9 +87,13 @@ export function searchedWords(q: string): string[] {
   return words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
 }
 
-/** Makes the test for contacts that have all of the words, each anywhere. */
-export function searchTest(words: readonly string[]): ContactTest {
-  const tests = words.map(wordTest);
+/**
+ * Makes the test for contacts that have all of the words, each anywhere.
+ *
+ * @param ofCustomer - fields that all contacts of a customer have the same value of, which are searched too
+ */
+export function searchTest(words: readonly string[], ofCustomer: readonly ContactField[]): ContactTest {
+  const tests = words.map((word) => wordTest(word, ofCustomer));
   const [only] = tests;
   if (only && tests.length === 1) return only;
   return (contact) => tests.every((test) => test(contact));

@@ -2,6 +2,10 @@ import { useMemo } from 'react';
 import type { AccountAnswer } from '../../../../contract/account';
 import type { ContactField } from '../../../../contract/contact-fields';
 import { dataSourceName, useAccount } from '../../../lib/account-query';
+import { useCustomersVersion } from '../../../lib/known-customers';
+import type { ContactsOf } from '../contact-source';
+import { accountManagerField, customerField } from './customer-fields';
+import type { DerivedFields } from './field-catalog';
 
 /** What a contact's data source is called; its uuid where that has no name. */
 function dataSourceField(account: AccountAnswer | undefined): ContactField {
@@ -13,8 +17,18 @@ function dataSourceField(account: AccountAnswer | undefined): ContactField {
   };
 }
 
-/** The fields that contacts have by what else is known of the account. */
-export function useDerivedFields(): readonly ContactField[] {
+/** The fields that contacts have by what else is known of the account, and of their customers where these are many. */
+export function useDerivedFields({ kind }: ContactsOf): DerivedFields {
   const account = useAccount();
-  return useMemo(() => [dataSourceField(account)], [account]);
+  const customers = useCustomersVersion();
+  const version = kind === 'customer' ? 0 : customers;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another version the fields have other values
+  return useMemo(() => {
+    const dataSource = dataSourceField(account);
+    if (kind === 'customer') return { fields: [dataSource], ofCustomer: [], shown: [] };
+    const ofCustomer = [customerField, accountManagerField];
+    // An account manager's contacts all have the same one.
+    const shown = (kind === 'account' ? ofCustomer : [customerField]).map(({ key }) => key);
+    return { fields: [...ofCustomer, dataSource], ofCustomer, shown };
+  }, [account, kind, version]);
 }

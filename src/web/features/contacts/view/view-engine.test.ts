@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Contact } from '../../../../contract/contact';
-import { type ContactField, customField, fullName } from '../../../../contract/contact-fields';
+import { customField, fullName } from '../../../../contract/contact-fields';
 import { fold, foldedWords } from '../../../../contract/fold';
 import type { Rows } from '../../../lib/pages/rows';
 import type { ContactView } from './contact-view';
-import { fieldCatalogOf } from './field-catalog';
+import { type DerivedFields, fieldCatalogOf } from './field-catalog';
 import { GrowingList } from './growing-list.test-support';
 import { ViewEngine } from './view-engine';
 import type { ViewResult } from './view-result';
@@ -404,13 +404,15 @@ test('among texts numbers come first, by value, however they are written', () =>
 
 test('a derived field is sorted and filtered by the values that it has now', () => {
   const rows = rowsOf([people('A', 'B')]);
-  const named = (names: Record<string, string>) => [
-    { ...customField('source', 'text'), key: 'source', read: ({ uuid }: Contact) => names[uuid] },
-  ];
+  const named = (names: Record<string, string>): DerivedFields => ({
+    fields: [{ ...customField('source', 'text'), key: 'source', read: ({ uuid }) => names[uuid] }],
+    ofCustomer: [],
+    shown: [],
+  });
   const asked: ContactView = { ...PLAIN, sorting: [{ id: 'source', desc: false }] };
   const filters = [{ field: 'source', operator: 'is', values: ['one'] }] as const;
   const engine = new ViewEngine();
-  const show = (view: ContactView, derived: ContactField[]) =>
+  const show = (view: ContactView, derived: DerivedFields) =>
     shown(finish(engine.make({ rows, view, catalog: fieldCatalogOf(rows, derived), timeZone: 'UTC' })));
   const before = named({ con_A: 'two', con_B: 'one' });
   const after = named({ con_A: 'one', con_B: 'two' });

@@ -60,7 +60,7 @@ function* rangeOf(from: number, to: number): Steps<Uint32Array> {
  */
 export class ViewEngine {
   #list: Rows<Contact>['list'] = [];
-  #derived: FieldCatalog['derived'] = [];
+  #derived: FieldCatalog['derived'] | null = null;
   #matching: Matching | null = null;
   #ranks = new Map<string, ColumnRanks>();
   #ordering: Ordering | null = null;
@@ -75,7 +75,7 @@ export class ViewEngine {
       this.#ordering = null;
     }
     const conditions = conditionsOf(view.filters, catalog.byKey, timeZone);
-    const matching = isNarrowed(view) ? this.#matchingOf(searchedWords(view.q), conditions) : null;
+    const matching = isNarrowed(view) ? this.#matchingOf(searchedWords(view.q), conditions, catalog) : null;
     yield* matching?.readOn(rows.list, rows.count) ?? [];
     this.#matching = matching;
     const sorting = sortingOf(view.sorting, catalog);
@@ -88,9 +88,11 @@ export class ViewEngine {
     return orderedResult(ordering.order, rows, ordering);
   }
 
-  #matchingOf(words: string[], conditions: Condition[]): Matching {
+  #matchingOf(words: string[], conditions: Condition[], { derived }: FieldCatalog): Matching {
     const former = this.#matching;
-    return former?.isOf(words, conditions) ? former : new Matching(words, conditions, former);
+    return former?.isOf(words, conditions)
+      ? former
+      : new Matching(words, conditions, derived.ofCustomer, former);
   }
 
   *#order(sorting: SortedColumn[], matching: Matching | null, rows: Rows<Contact>): Steps<Ordering> {

@@ -1,0 +1,34 @@
+import type { Contact } from '../../../../contract/contact';
+import type { ContactField } from '../../../../contract/contact-fields';
+import { acrossFields, type KnownCustomer } from '../../../../contract/contacts-across';
+import { knownCustomer, UNKNOWN } from '../../../lib/known-customers';
+
+/** What is known of a contact's customer: see {@link knownCustomer}; null for a contact that has none. */
+export function customerOf({ customer_uuid: uuid }: Contact): ReturnType<typeof knownCustomer> | null {
+  return uuid ? knownCustomer(uuid) : null;
+}
+
+function fieldOf(
+  { key, label }: Pick<ContactField, 'key' | 'label'>,
+  read: (customer: KnownCustomer) => string | null,
+): ContactField {
+  return {
+    key,
+    label,
+    kind: 'text',
+    read: (contact) => {
+      const customer = customerOf(contact);
+      return customer && customer !== UNKNOWN ? (read(customer) ?? undefined) : undefined;
+    },
+    isPending: (contact) => customerOf(contact) === undefined,
+  };
+}
+
+/** What a contact's customer is called, as far as the directory has read. */
+export const customerField = fieldOf(acrossFields.customer, ({ name }) => name);
+
+/** Who looks after a contact's customer, as far as the directory has read. */
+export const accountManagerField = fieldOf(
+  acrossFields.account_manager,
+  ({ account_manager }) => account_manager,
+);
