@@ -5,6 +5,7 @@ import { PanelBoundary } from '../../../ui/panel-boundary';
 import type { ContactsOf } from '../contact-source';
 import { linkFor } from '../field-value';
 import { ApiSection } from './api/api-section';
+import type { SnippetRequest } from './api/snippets/request';
 import { CustomAttributes } from './custom-attributes';
 import { LinkedText } from './linked-text';
 import { Notes } from './notes';
@@ -44,14 +45,22 @@ export function ContactSections(props: ContactSectionsProps) {
         <ApiSection
           contact={contact}
           request={
-            request && of.kind === 'customer'
-              ? { kind: 'page', customerUuid: of.customerUuid, cursor: request.cursor }
+            request && of.kind !== 'account-manager'
+              ? pageRequest(of, request.cursor)
               : { kind: 'contact', contactUuid: contact.uuid }
           }
         />
       </PanelBoundary>
     </>
   );
+}
+
+function pageRequest(
+  of: Exclude<ContactsOf, { kind: 'account-manager' }>,
+  cursor: string | null,
+): SnippetRequest {
+  if (of.kind === 'customer') return { kind: 'page', customerUuid: of.customerUuid, cursor };
+  return { kind: 'page', dataSourceUuid: of.dataSourceUuid, cursor };
 }
 
 /** How to reach a contact. */

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { Contact } from '../../../../contract/contact';
 import { contactFields } from '../../../../contract/contact-fields';
 import { customerName } from '../../../../contract/customer';
@@ -7,8 +6,11 @@ import { customerUuidSchema } from '../../../../contract/ids';
 import { dataSourceName, useAccount } from '../../../lib/account-query';
 import { visibleText } from '../../../lib/controls';
 import { customerQuery } from '../../../lib/customer-query';
+import { UNKNOWN, useCustomersVersion } from '../../../lib/known-customers';
 import { malformedKeysOf } from '../../../lib/malformed';
 import type { ContactsOf } from '../contact-source';
+import { CustomerLink, ManagerLink } from '../customer-cell';
+import { customerOf } from '../view/customer-fields';
 import { Row, Section } from './section';
 
 const KEYS = [
@@ -28,26 +30,30 @@ interface ProvenanceProps {
 /** Where a contact comes from: its customer, its data source, and its keys. */
 export function Provenance({ contact, of }: ProvenanceProps) {
   const source = dataSourceName(contact.data_source_uuid, useAccount());
-  const customer = useCustomerName(contact.customer_uuid);
-  const { uuid, customer_uuid } = contact;
-  const isOther = of.kind === 'customer' && Boolean(customer_uuid) && customer_uuid !== of.customerUuid;
+  const customer = useCustomer(contact, of);
+  const isOther = of.kind === 'customer' && customer !== null && customer.uuid !== of.customerUuid;
+  const isElsewhere = of.kind !== 'customer' || isOther;
+  const title = visibleText(customer?.name ?? customer?.uuid ?? '');
   return (
     <Section title="Where it comes from">
       {isOther && <p className="mb-1 text-warn">This contact belongs to another customer.</p>}
       <dl>
-        {customer_uuid && (isOther || customer) && (
+        {customer && (isElsewhere || customer.name) && (
           <Row label="Customer">
-            {isOther ? (
-              <Link
-                to="/customers/$customerUuid"
-                params={{ customerUuid: customer_uuid }}
-                search={{ contact: uuid }}
-              >
-                {visibleText(customer ?? customer_uuid)}
-              </Link>
+            {isElsewhere ? (
+              <CustomerLink customer={customer} contact={contact}>
+                {title}
+              </CustomerLink>
             ) : (
-              customer && visibleText(customer)
+              title
             )}
+          </Row>
+        )}
+        {customer?.account_manager && (
+          <Row label="Account manager">
+            <ManagerLink accountManager={customer.account_manager}>
+              {visibleText(customer.account_manager)}
+            </ManagerLink>
           </Row>
         )}
         {source && <Row label="Data source">{visibleText(source)}</Row>}
@@ -67,9 +73,17 @@ export function Provenance({ contact, of }: ProvenanceProps) {
   );
 }
 
-/** What a customer is called; undefined until that is known. */
-function useCustomerName(uuid: string | null | undefined): string | undefined {
+/** What is known of a contact's customer, name and account manager as far as they are; null for a contact without. */
+function useCustomer(
+  contact: Contact,
+  of: ContactsOf,
+): { uuid: string; name: string | undefined; account_manager: string | null } | null {
+  useCustomersVersion();
+  const { customer_uuid: uuid } = contact;
+  const known = of.kind === 'customer' ? undefined : customerOf(contact);
+  const isKnown = known && known !== UNKNOWN;
   const isUuid = customerUuidSchema.safeParse(uuid).success;
-  const { data } = useQuery({ ...customerQuery(uuid ?? ''), enabled: isUuid });
-  return data && customerName(data);
+  const { data } = useQuery({ ...customerQuery(uuid ?? ''), enabled: isUuid && !isKnown });
+  if (!uuid) return null;
+  return isKnown ? known : { uuid, name: data && customerName(data), account_manager: null };
 }

@@ -7,9 +7,10 @@ function encode(text: string): string {
 
 function pathOf(request: SnippetRequest): string {
   if (request.kind === 'contact') return `contacts/${encode(request.contactUuid)}`;
-  const { customerUuid, cursor } = request;
-  const start = cursor === null ? '' : `&cursor=${encode(cursor)}`;
-  return `customers/${encode(customerUuid)}/contacts?per_page=${PER_PAGE}${start}`;
+  const { customerUuid, dataSourceUuid, cursor } = request;
+  const page = `contacts?per_page=${PER_PAGE}${cursor === null ? '' : `&cursor=${encode(cursor)}`}`;
+  if (customerUuid !== undefined) return `customers/${encode(customerUuid)}/${page}`;
+  return dataSourceUuid === undefined ? page : `${page}&data_source_uuid=${encode(dataSourceUuid)}`;
 }
 
 /** One request, whatever comes after it. */

@@ -1,5 +1,5 @@
 import { longEscape, quote } from './quote';
-import { API_KEY, PER_PAGE, type SnippetRequest } from './request';
+import { API_KEY, type PageRequest, PER_PAGE, type SnippetRequest } from './request';
 
 function literal(text: string): string {
   return quote(text, { special: '"\\', escapeCode: longEscape });
@@ -37,12 +37,21 @@ function oneContact(contactUuid: string): string {
 `;
 }
 
-function allPages({ customerUuid, cursor }: { customerUuid: string; cursor: string | null }): string {
+function allPages({ customerUuid, dataSourceUuid, cursor }: PageRequest): string {
+  const [method, customer] =
+    customerUuid === undefined
+      ? ['ListContacts', '']
+      : ['ListCustomersContacts', `, ${literal(customerUuid)}`];
+  const page = `cm.Cursor{PerPage: ${PER_PAGE}, Cursor: cursor}`;
+  const fields =
+    dataSourceUuid === undefined
+      ? `Cursor: ${page}`
+      : `DataSourceUUID: ${literal(dataSourceUuid)},\n\t\t\tCursor:         ${page}`;
   return `	cursor := ${literal(cursor ?? '')}
 	for {
-		page, err := api.ListCustomersContacts(&cm.ListContactsParams{
-			Cursor: cm.Cursor{PerPage: ${PER_PAGE}, Cursor: cursor},
-		}, ${literal(customerUuid)})
+		page, err := api.${method}(&cm.ListContactsParams{
+			${fields},
+		}${customer})
 		if err != nil {
 			log.Fatal(err)
 		}

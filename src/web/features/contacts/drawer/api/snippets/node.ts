@@ -1,5 +1,5 @@
 import { bracedEscape, quote } from './quote';
-import { API_BASE, API_KEY, PER_PAGE, type SnippetRequest } from './request';
+import { API_BASE, API_KEY, type PageRequest, PER_PAGE, type SnippetRequest } from './request';
 
 function literal(text: string): string {
   return quote(text, { special: '"\\', escapeCode: bracedEscape });
@@ -20,12 +20,17 @@ console.log(JSON.stringify(contact));
 `;
 }
 
-function allPages({ customerUuid, cursor }: { customerUuid: string; cursor: string | null }): string {
+function allPages({ customerUuid, dataSourceUuid, cursor }: PageRequest): string {
+  const call =
+    customerUuid === undefined
+      ? 'ChartMogul.Contact.all(config'
+      : `ChartMogul.Customer.contacts(config, ${literal(customerUuid)}`;
+  const filter = dataSourceUuid === undefined ? '' : `\n    data_source_uuid: ${literal(dataSourceUuid)},`;
   return `let cursor${cursor === null ? '' : ` = ${literal(cursor)}`};
 let page;
 
 do {
-  page = await ChartMogul.Customer.contacts(config, ${literal(customerUuid)}, {
+  page = await ${call}, {${filter}
     per_page: ${PER_PAGE},
     cursor,
   });

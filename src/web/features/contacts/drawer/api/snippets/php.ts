@@ -1,5 +1,5 @@
 import { bracedEscape, quote } from './quote';
-import { API_KEY, PER_PAGE, type SnippetRequest } from './request';
+import { API_KEY, type PageRequest, PER_PAGE, type SnippetRequest } from './request';
 
 function literal(text: string): string {
   return quote(text, { special: '"\\$', escapeCode: bracedEscape });
@@ -21,11 +21,17 @@ echo json_encode($contact->toArray()), PHP_EOL;
 `;
 }
 
-function allPages({ customerUuid, cursor }: { customerUuid: string; cursor: string | null }): string {
+function allPages({ customerUuid, dataSourceUuid, cursor }: PageRequest): string {
+  const call =
+    customerUuid === undefined
+      ? 'ChartMogul\\Contact::all'
+      : `(new ChartMogul\\Customer(["uuid" => ${literal(customerUuid)}]))->contacts`;
+  const filter =
+    dataSourceUuid === undefined ? '' : `\n        "data_source_uuid" => ${literal(dataSourceUuid)},`;
   return `$cursor = ${cursor === null ? 'null' : literal(cursor)};
 
 do {
-    $page = (new ChartMogul\\Customer(["uuid" => ${literal(customerUuid)}]))->contacts([
+    $page = ${call}([${filter}
         "per_page" => ${PER_PAGE},
         "cursor" => $cursor,
     ]);

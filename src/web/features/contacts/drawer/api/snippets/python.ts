@@ -1,5 +1,5 @@
 import { longEscape, quote } from './quote';
-import { API_KEY, PER_PAGE, type SnippetRequest } from './request';
+import { API_KEY, type PageRequest, PER_PAGE, type SnippetRequest } from './request';
 
 function literal(text: string): string {
   return quote(text, { special: '"\\', escapeCode: longEscape });
@@ -22,13 +22,15 @@ print(json.dumps(vars(contact)))
 `;
 }
 
-function allPages({ customerUuid, cursor }: { customerUuid: string; cursor: string | null }): string {
+function allPages({ customerUuid, dataSourceUuid, cursor }: PageRequest): string {
+  const method = customerUuid === undefined ? 'Contact.all' : 'Customer.contacts';
+  const customer = customerUuid === undefined ? '' : `\n        uuid=${literal(customerUuid)},`;
+  const filter = dataSourceUuid === undefined ? '' : `\n        data_source_uuid=${literal(dataSourceUuid)},`;
   return `cursor = ${cursor === null ? 'None' : literal(cursor)}
 
 while True:
-    page = chartmogul.Customer.contacts(
-        config,
-        uuid=${literal(customerUuid)},
+    page = chartmogul.${method}(
+        config,${customer}${filter}
         per_page=${PER_PAGE},
         cursor=cursor,
     ).get()

@@ -1,15 +1,18 @@
 import { MAX_PER_PAGE } from '../../../../../../contract/page';
 
-/** What a snippet asks ChartMogul for. A cursor is any text; it was sent before, so it is well-formed. */
-export type SnippetRequest =
-  | {
-      /** The page that a contact was loaded with; a snippet goes on from it to the end of the list. */
-      kind: 'page';
-      customerUuid: string;
-      /** As the page before gave it, null for the first page. */
-      cursor: string | null;
-    }
-  | { kind: 'contact'; contactUuid: string };
+/** The page that a contact was loaded with; a snippet goes on from it to the end of the list. */
+export interface PageRequest {
+  kind: 'page';
+  /** Undefined for everybody in the account. */
+  customerUuid?: string;
+  /** Narrows everybody to those of a data source. */
+  dataSourceUuid?: string | undefined;
+  /** As the page before gave it, null for the first page. A cursor is any text that is well-formed. */
+  cursor: string | null;
+}
+
+/** What a snippet asks ChartMogul for. */
+export type SnippetRequest = PageRequest | { kind: 'contact'; contactUuid: string };
 
 /** Writes a request in one language. */
 export type Snippet = (request: SnippetRequest) => string;

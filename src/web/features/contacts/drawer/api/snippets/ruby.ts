@@ -1,5 +1,5 @@
 import { bracedEscape, quote } from './quote';
-import { API_KEY, PER_PAGE, type SnippetRequest } from './request';
+import { API_KEY, type PageRequest, PER_PAGE, type SnippetRequest } from './request';
 
 function literal(text: string): string {
   return quote(text, { special: '"\\#', escapeCode: bracedEscape });
@@ -20,12 +20,13 @@ puts JSON.generate(contact.instance_attributes)
 `;
 }
 
-function allPages({ customerUuid, cursor }: { customerUuid: string; cursor: string | null }): string {
+function allPages({ customerUuid, dataSourceUuid, cursor }: PageRequest): string {
+  const customer = customerUuid === undefined ? '' : `\n    customer_uuid: ${literal(customerUuid)},`;
+  const filter = dataSourceUuid === undefined ? '' : `\n    data_source_uuid: ${literal(dataSourceUuid)},`;
   return `cursor = ${cursor === null ? 'nil' : literal(cursor)}
 
 loop do
-  page = ChartMogul::Contact.all({
-    customer_uuid: ${literal(customerUuid)},
+  page = ChartMogul::Contact.all({${customer}${filter}
     per_page: ${PER_PAGE},
     cursor: cursor
   }.compact)

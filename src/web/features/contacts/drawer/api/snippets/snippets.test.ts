@@ -4,17 +4,26 @@ import { describe, expect, it, test } from 'vitest';
 // biome-ignore lint/style/noRestrictedImports: what snippets are tried on
 import { KNOWN } from '../../../../../../sandbox/data/known';
 // biome-ignore lint/style/noRestrictedImports: what snippets are tried on
+import { DATA_SOURCES } from '../../../../../../sandbox/data/sources';
+// biome-ignore lint/style/noRestrictedImports: what snippets are tried on
 import { type Running, startSandbox } from '../../../../../../sandbox/test-support';
 import { languageOf, languages } from './languages';
-import { API_BASE, API_KEY, type SnippetRequest } from './request';
+import { API_BASE, API_KEY, type PageRequest } from './request';
 
 const CUSTOMER = KNOWN.showcase;
 const CONTACT = 'con_00000000-0000-0000-0000-000000000001';
 /** Ends a literal in one language or another, or is obeyed within it. */
 const NASTY = `a'b"c\\d$e{$f}#{g}\`h\`%i\n\r\t\0\u007fé€😀\u2028\ufeff!*()`;
 
-function write(key: string, request: Partial<Extract<SnippetRequest, { kind: 'page' }>> = {}): string {
+const SOURCE = DATA_SOURCES[0].uuid;
+
+function write(key: string, request: Partial<PageRequest> = {}): string {
   return languageOf(key).write({ kind: 'page', customerUuid: CUSTOMER, cursor: null, ...request });
+}
+
+/** A page of everybody in the account, or of those of a data source. */
+function writeAcross(key: string, request: Pick<PageRequest, 'dataSourceUuid' | 'cursor'>): string {
+  return languageOf(key).write({ kind: 'page', ...request });
 }
 
 /** Runs a program with a text as its input, and gives back what it prints. */
@@ -40,18 +49,22 @@ function filledIn(snippet: string, sandbox: Running): string {
   return snippet.replace(API_KEY, 'any-key').replace(API_BASE, sandbox.url);
 }
 
-/** The pages of a customer, each with the cursor it is asked for by. */
-async function pagesOf(sandbox: Running) {
+/** The pages of a list, each with the cursor it is asked for by: of a customer, or of another path. */
+async function pagesOf(sandbox: Running, list = `/v1/customers/${CUSTOMER}/contacts?`) {
   const pages: { cursor: string | null; uuids: string[] }[] = [];
   for (let cursor: string | null = null, hasMore = true; hasMore; ) {
     const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const path = `/v1/customers/${CUSTOMER}/contacts?per_page=200${query}`;
-    const page = await (await sandbox.get(path)).json();
+    const page = await (await sandbox.get(`${list}per_page=200${query}`)).json();
     pages.push({ cursor, uuids: uuidsOf(page.entries) });
     cursor = page.cursor;
     hasMore = page.has_more;
   }
   return pages;
+}
+
+/** The path of the account's contacts, or of those of a data source. */
+function listOf(dataSourceUuid: string | undefined): string {
+  return `/v1/contacts?${dataSourceUuid === undefined ? '' : `data_source_uuid=${dataSourceUuid}&`}`;
 }
 
 function uuidsOf(contacts: { uuid: string }[]): string[] {
@@ -86,6 +99,15 @@ describe('Node', () => {
     expect(uuidsOfLines(printed)).toEqual(pages.flatMap(({ uuids }) => uuids));
   });
 
+  test.each([undefined, SOURCE])('prints the account’s pages of %s', async (dataSourceUuid) => {
+    const sandbox = await startSandbox();
+    sandbox.customers.edit({ remove: [KNOWN.hundredThousand] });
+    const pages = (await pagesOf(sandbox, listOf(dataSourceUuid))).slice(1);
+    const snippet = writeAcross('node', { dataSourceUuid, cursor: pages[0]?.cursor ?? null });
+    const printed = await runNode(filledIn(snippet, sandbox));
+    expect(uuidsOfLines(printed)).toEqual(pages.flatMap(({ uuids }) => uuids));
+  });
+
   it('prints one contact', async () => {
     const sandbox = await startSandbox();
     const contactUuid = await firstUuid(sandbox);
@@ -113,6 +135,15 @@ describe.skipIf(!has('curl', '--version'))('curl', () => {
     expect(uuidsOf(JSON.parse(printed).entries)).toEqual(page?.uuids);
   });
 
+  test.each([undefined, SOURCE])('prints a page of the account’s contacts of %s', async (dataSourceUuid) => {
+    const sandbox = await startSandbox();
+    sandbox.customers.edit({ remove: [KNOWN.hundredThousand] });
+    const [, page] = await pagesOf(sandbox, listOf(dataSourceUuid));
+    const snippet = writeAcross('curl', { dataSourceUuid, cursor: page?.cursor ?? null });
+    const printed = await run('sh', [], filledIn(snippet, sandbox));
+    expect(uuidsOf(JSON.parse(printed).entries)).toEqual(page?.uuids);
+  });
+
   it('prints one contact', async () => {
     const sandbox = await startSandbox();
     const contactUuid = await firstUuid(sandbox);
@@ -132,17 +163,33 @@ describe.skipIf(!has('curl', '--version'))('curl', () => {
   });
 });
 
+/** What of a snippet asks for one page after the other. */
+function loopOf(key: string, snippet: string): string | undefined {
+  if (key === 'curl') return snippet;
+  return /(loop do|do \{|for \{|while True:)[\s\S]*(has_more|HasMore)/.exec(snippet)?.[0];
+}
+
 describe.each(languages.map(({ key, write }) => [key, write] as const))('%s', (key, writeSnippet) => {
   it('asks each page for the same customer, as many rows a page', () => {
     const snippet = write(key, { cursor: 'c2Vjb25k' });
-    const asked =
-      key === 'curl'
-        ? snippet
-        : /(loop do|do \{|for \{|while True:)[\s\S]*(has_more|HasMore)/.exec(snippet)?.[0];
+    const asked = loopOf(key, snippet);
     expect(asked).toContain(CUSTOMER);
     expect(asked).toMatch(/(per_page|PerPage)\W+200\b/);
     expect(snippet).toContain('c2Vjb25k');
     expect(snippet).toContain(API_KEY);
+  });
+
+  it('asks each page of the account for the same data source, and for no customer', () => {
+    const cursor = 'c2Vjb25k';
+    const ofSource = writeAcross(key, { dataSourceUuid: SOURCE, cursor });
+    const ofAll = writeAcross(key, { dataSourceUuid: undefined, cursor });
+    for (const snippet of [ofSource, ofAll]) {
+      expect(snippet).toMatch(/(per_page|PerPage)\W+200\b/);
+      expect(snippet).toContain(cursor);
+      expect(snippet).not.toMatch(/customer/i);
+    }
+    expect(loopOf(key, ofSource)).toMatch(new RegExp(`(data_source_uuid|DataSourceUUID)\\W+${SOURCE}`));
+    expect(ofAll).not.toMatch(/data_source|DataSource|ds_/);
   });
 
   it('is printable ASCII, whatever the cursor', () => {
@@ -179,6 +226,15 @@ describe.each(checks)('$command', ({ key, command, args }) => {
     'takes the snippet with the cursor %j',
     async (cursor) => {
       const snippet = write(key, { cursor });
+      const printed = await run(command, args, snippet);
+      if (key === 'go') expect(printed, 'formatted as Go has it').toBe(snippet);
+    },
+  );
+
+  test.skipIf(isMissing).each([undefined, SOURCE])(
+    'takes the snippet for the account’s contacts of %s',
+    async (dataSourceUuid) => {
+      const snippet = writeAcross(key, { dataSourceUuid, cursor: NASTY });
       const printed = await run(command, args, snippet);
       if (key === 'go') expect(printed, 'formatted as Go has it').toBe(snippet);
     },
