@@ -19,7 +19,7 @@ interface ExportProgressProps<T> {
 /** How far an export is, why it stopped, what can be done about that, and what came of it. */
 export function ExportProgress<T>({ subject, exporting, total, onClose }: ExportProgressProps<T>) {
   const { noun, pages } = subject;
-  const { state, resume, saveWhatThereIs, cancel } = exporting;
+  const { state, waitingFor, resume, saveWhatThereIs, cancel } = exporting;
   const loaded = formatNumber(pages.rows.count);
   const isEnded = useStay().state === 'ended';
   const body = useRef<HTMLDivElement>(null);
@@ -39,6 +39,15 @@ export function ExportProgress<T>({ subject, exporting, total, onClose }: Export
           ) : (
             <Bar label={`Loading ${noun.many}`} />
           )}
+          <Actions>
+            <Button onClick={cancel}>Cancel</Button>
+          </Actions>
+        </>
+      )}
+      {state.phase === 'waiting' && (
+        <>
+          <p className="tabular-nums">{waitingFor}</p>
+          <Bar label="Waiting" />
           <Actions>
             <Button onClick={cancel}>Cancel</Button>
           </Actions>

@@ -66,6 +66,11 @@ export interface ExportSubject<T> {
   /** What the file is about: the customer's name; null where the noun says enough. */
   about: string | null;
   customerUuid?: string;
+  /**
+   * What has to come before rows can be written with some columns: "Waiting for customers: 3,200 of about 3,800 read";
+   * null for nothing. Absent where it never has to.
+   */
+  waitingFor?: (fields: readonly CsvField<T>[]) => string | null;
   /** Where the server has all of it as a file: a path of its API, perhaps with parameters of its own. */
   serverPath: string;
 }

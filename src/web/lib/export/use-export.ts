@@ -28,6 +28,8 @@ export type ExportState =
   | { phase: 'loading' }
   /** Loading stopped before its end. */
   | { phase: 'stopped' }
+  /** The rows are there, and what is to be written of them may still come. */
+  | { phase: 'waiting'; choices: ExportChoices }
   | { phase: 'writing'; count: number }
   | { phase: 'failed'; error: Error }
   | { phase: 'done'; exported: Exported };
@@ -163,7 +165,7 @@ export function useExport<T>(subject: ExportSubject<T>) {
     }
     if (state.phase !== 'loading' || activity !== null || isPrevious) return;
     if (isComplete) {
-      write(loading);
+      setState({ phase: 'waiting', choices: loading.choices });
     } else if (loading.isLoader || !hasMore) {
       loading.isStopped = true;
       setState({ phase: 'stopped' });
@@ -171,7 +173,15 @@ export function useExport<T>(subject: ExportSubject<T>) {
       loading.isLoader = true;
       latest.current.pages.start('all');
     }
-  }, [state.phase, activity, isComplete, isPrevious, hasMore, failure, write]);
+  }, [state.phase, activity, isComplete, isPrevious, hasMore, failure]);
+
+  const waitingFor =
+    state.phase === 'waiting'
+      ? (subject.waitingFor?.(exportedFields(subject, state.choices).fields) ?? null)
+      : null;
+  useEffect(() => {
+    if (state.phase === 'waiting' && waitingFor === null && run.current) write(run.current);
+  }, [state.phase, waitingFor, write]);
 
   const { name: list } = subject.pages;
   useEffect(() => {
@@ -181,7 +191,7 @@ export function useExport<T>(subject: ExportSubject<T>) {
     setState({ phase: 'choosing' });
   }, [list, giveUp]);
 
-  const isRunning = state.phase === 'loading' || state.phase === 'stopped' || state.phase === 'writing';
+  const isRunning = /^(loading|stopped|waiting|writing)$/.test(state.phase);
   useEffect(() => {
     if (!isRunning) return;
     // The browser asks first.
@@ -208,6 +218,8 @@ export function useExport<T>(subject: ExportSubject<T>) {
 
   return {
     state,
+    /** What is waited for, in words; null for nothing. */
+    waitingFor,
     start: async (scope: RowScope, choices: ExportChoices) => {
       if (isAsking.current) return;
       const startedAt = performance.now();
@@ -218,7 +230,7 @@ export function useExport<T>(subject: ExportSubject<T>) {
         run.current = begun;
         // What there is by now is seen to there: somebody may have taken long to choose a file.
         if (scope === 'all') setState({ phase: 'loading' });
-        else write(begun);
+        else setState({ phase: 'waiting', choices });
       } catch (error) {
         report({ scope, startedAt }, 'failed', 0);
         setState({ phase: 'failed', error: asError(error) });
@@ -259,7 +271,7 @@ export function useExport<T>(subject: ExportSubject<T>) {
       run.current = begun;
       await stopped.file.abort();
       // Unless somebody has left meanwhile.
-      if (run.current === begun) write(begun);
+      if (run.current === begun) setState({ phase: 'waiting', choices: begun.choices });
     },
     /** Gives the export up, or what is said of the last one. */
     cancel: () => {

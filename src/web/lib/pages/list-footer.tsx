@@ -21,10 +21,12 @@ interface ListFooterProps<T> {
   noun: Noun;
   /** What of the loaded rows is shown, where that may be others than all of them as they came. */
   shown?: ShownPart | undefined;
+  /** Stands beside what is said of the rows. */
+  note?: string | null | undefined;
 }
 
 /** The line below a list: what is loaded, what of it is shown, whether there is more, and how to get it. */
-export function ListFooter<T>({ pages, noun, shown }: ListFooterProps<T>) {
+export function ListFooter<T>({ pages, noun, shown, note }: ListFooterProps<T>) {
   const { rows, activity, status, fault, reading } = pages;
   const { words, hasFocus } = useFocusAtEnd(pages);
   useLoadAnnouncements(pages, noun);
@@ -50,6 +52,7 @@ export function ListFooter<T>({ pages, noun, shown }: ListFooterProps<T>) {
       <LoadControls pages={pages} noun={noun} hasFocus={hasFocus} />
       {reading && <ReadingNotes reading={reading} isLoading={activity === 'all'} />}
       {sortNote && <p className="text-muted tabular-nums">{sortNote}</p>}
+      {note && <p className="text-warn tabular-nums">{note}</p>}
       <span className="grow max-tablet:hidden" />
       {activity === null && rows.count > 0 && <Age pages={pages} />}
     </footer>

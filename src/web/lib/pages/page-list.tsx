@@ -23,6 +23,8 @@ interface PageListProps<T extends RowData> extends GridProps<T> {
   /** Which of the loaded rows are shown, and in which order; all of them as they came without it. */
   shown?: ShownPart & { rows: GridRows<T> };
   noun: Noun;
+  /** Stands beside the words of what is loaded. */
+  note?: string | null;
   /** Shown when there is no row at all. */
   empty: ReactNode;
   /** Shown when none of the loaded rows is. */
@@ -39,7 +41,7 @@ interface PageListProps<T extends RowData> extends GridProps<T> {
  * A list of pages as a grid, with every state it can be in: loading, empty, failed, partial, complete.
  */
 export function PageList<T extends RowData>(props: PageListProps<T>) {
-  const { pages, shown, noun, empty, noMatch, overRows, aside, footer, ...grid } = props;
+  const { pages, shown, noun, note, empty, noMatch, overRows, aside, footer, ...grid } = props;
   const { rows, status, firstError, isComplete, hasMore, activity, failure } = pages;
   useLoadedAgain(pages);
   // Those loaded again are shown a little later where they are sorted or searched.
@@ -78,7 +80,7 @@ export function PageList<T extends RowData>(props: PageListProps<T>) {
         )}
         {aside}
       </div>
-      {footer ?? <ListFooter pages={pages} noun={noun} shown={shown} />}
+      {footer ?? <ListFooter pages={pages} noun={noun} shown={shown} note={note} />}
     </>
   );
 }
