@@ -65,7 +65,9 @@ function Frame() {
             Contacts
           </Link>
           <Link to="/account-managers" activeOptions={WITH_TABS} className={NAV_LINK}>
-            Account managers
+            {/* On a phone there is room for the word that tells. */}
+            <span className="max-tablet:sr-only">Account </span>
+            <span className="inline-block max-tablet:first-letter:uppercase">managers</span>
           </Link>
         </nav>
         <FinderButton />
