@@ -141,6 +141,20 @@ export class Sandbox {
     return (await this.contactsPage(customerUuid, cursor)).entries;
   }
 
+  /** All contacts of a data source, newest first, asked past Roster. */
+  async contactsFrom(dataSourceUuid: string): Promise<Contact[]> {
+    const contacts: Contact[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const query = `per_page=200&data_source_uuid=${dataSourceUuid}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
+      const answer = await fetch(`${this.url}/v1/contacts?${query}`, AUTHORIZED);
+      const page = contactsSchema.parse(await answer.json());
+      contacts.push(...page.entries);
+      cursor = page.has_more ? page.cursor : null;
+    } while (cursor);
+    return contacts;
+  }
+
   /** A page of a customer's contacts, asked past Roster. */
   async contactsPage(customerUuid: string, cursor?: string) {
     const query = `per_page=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;

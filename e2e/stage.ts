@@ -47,3 +47,15 @@ export const has =
   (key: string, test: (text: string) => boolean) =>
   (contact: object): boolean =>
     test(String(Reflect.get(contact, key) ?? ''));
+
+/** Starts Roster anew, with a part of the customers to be read and the rest on its way for ever. */
+export async function startReading({ sandbox, roster }: Stage) {
+  const entries = (await sandbox.customers()).slice(0, 40);
+  const body = { entries, cursor: 'bmV4dA==', has_more: true, total_pages: 1, per_page: 60 };
+  await sandbox.breakBy(
+    { match: { path: 'cursor=' }, fault: { kind: 'hang-before-headers' } },
+    { match: { path: '/customers\\?per_page=200$' }, fault: { kind: 'status', status: 200, body } },
+  );
+  await roster.stop();
+  await roster.start();
+}

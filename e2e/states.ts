@@ -1,8 +1,9 @@
 import { KNOWN } from '../src/sandbox/data/known';
+import { ACROSS_STATES } from './across-states';
 import { EXPORT_STATES } from './export-states';
 import { expect } from './roster';
 import { SIGN_IN_STATES } from './sign-in-states';
-import { has, openContact, openLoaded, SHOWCASE, type Stage, type State } from './stage';
+import { has, openContact, openLoaded, SHOWCASE, type Stage, type State, startReading } from './stage';
 import { TABLE_STATES } from './table-states';
 
 const status = (code: number, headers: Record<string, string> = {}) =>
@@ -11,18 +12,6 @@ const status = (code: number, headers: Record<string, string> = {}) =>
 async function failFirstPage(stage: Stage, code: number, headers?: Record<string, string>) {
   await stage.sandbox.breakBy({ match: { path: '/contacts' }, fault: status(code, headers) });
   await stage.page.goto(SHOWCASE);
-}
-
-/** Starts Roster anew, with a part of the customers to be read and the rest on its way for ever. */
-async function startReading({ sandbox, roster }: Stage) {
-  const entries = (await sandbox.customers()).slice(0, 40);
-  const body = { entries, cursor: 'bmV4dA==', has_more: true, total_pages: 1, per_page: 60 };
-  await sandbox.breakBy(
-    { match: { path: 'cursor=' }, fault: { kind: 'hang-before-headers' } },
-    { match: { path: '/customers\\?per_page=200$' }, fault: { kind: 'status', status: 200, body } },
-  );
-  await roster.stop();
-  await roster.start();
 }
 
 async function find(stage: Stage, text: string, shown: string | RegExp) {
@@ -200,6 +189,7 @@ export const STATES: readonly State[] = [
     },
   },
   ...TABLE_STATES,
+  ...ACROSS_STATES,
   ...EXPORT_STATES,
   ...SIGN_IN_STATES,
   {

@@ -1,0 +1,274 @@
+import type { Contact } from '../src/contract/contact';
+import { displayName } from '../src/contract/contact-fields';
+import { type Customer, customerName } from '../src/contract/customer';
+import { KNOWN } from '../src/sandbox/data/known';
+import { DATA_SOURCES } from '../src/sandbox/data/sources';
+import { exportBy, openDialog } from './exported';
+import { expect, type RosterServer, type Sandbox, test } from './roster';
+import { startReading } from './stage';
+
+/** Whose contacts fit on a page. */
+const SMALL = DATA_SOURCES[1];
+const OF_SMALL = `/contacts?data_source_uuid=${SMALL.uuid}`;
+
+/** The contacts of a data source with the customers that they belong to, asked past Roster. */
+async function joined(sandbox: Sandbox): Promise<{ contact: Contact; customer: Customer | undefined }[]> {
+  const customers = new Map((await sandbox.customers()).map((customer) => [customer.uuid, customer]));
+  const contacts = await sandbox.contactsFrom(SMALL.uuid);
+  return contacts.map((contact) => ({ contact, customer: customers.get(contact.customer_uuid ?? '') }));
+}
+
+async function wholeDirectory(roster: RosterServer) {
+  const directory = async () => (await fetch(`${roster.url}/api/directory`)).json();
+  await expect.poll(directory).toMatchObject({ coverage: { complete: true } });
+}
+
+const inFooter = (count: number) => `${count.toLocaleString('en-GB')} contacts · all loaded`;
+
+test('every contact of a data source is there, with its customer and account manager', async ({
+  page,
+  view,
+  sandbox,
+  roster,
+}) => {
+  await wholeDirectory(roster);
+  const rows = await joined(sandbox);
+  await page.goto('/contacts');
+  await expect(page).toHaveTitle('Contacts · Roster');
+  await expect(view.footer).toContainText('200 loaded · more available');
+  await view.choice('Data source').selectOption(SMALL.name);
+  await expect(view.footer).toContainText(inFooter(rows.length));
+  await expect(page).toHaveURL(OF_SMALL);
+  expect((await view.columnNames()).slice(0, 5)).toEqual([
+    'Name',
+    'Customer',
+    'Account manager',
+    'Title',
+    'E-mail',
+  ]);
+  expect(await view.textsOf('Name')).toEqual(rows.map(({ contact }) => displayName(contact)));
+  expect(await view.textsOf('Customer')).toEqual(
+    rows.map(({ customer }) => (customer ? customerName(customer) : 'No customer')),
+  );
+  expect(await view.textsOf('Account manager')).toEqual(rows.map(({ customer }) => customer?.owner ?? '—'));
+  await page.reload();
+  await expect(view.footer).toContainText(inFooter(rows.length));
+  await view.button('Remove the filter: data source').click();
+  await expect(view.footer).toContainText('200 loaded · more available');
+  await page.goBack();
+  await expect(view.footer).toContainText(inFooter(rows.length));
+});
+
+test('a customer’s name leads to its page, where the same contact is open, and back', async ({
+  page,
+  view,
+  sandbox,
+}) => {
+  const [first] = await joined(sandbox);
+  await page.goto(OF_SMALL);
+  await view.row(1).getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    customerName(first?.customer ?? { uuid: '' }),
+  );
+  await expect(view.contactName).toHaveText(displayName(first?.contact ?? { uuid: '' }));
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Contacts');
+  await expect(view.name(1)).toHaveText(displayName(first?.contact ?? { uuid: '' }));
+});
+
+test('is searched and filtered by customer and account manager, also by a shared link', async ({
+  page,
+  view,
+  sandbox,
+  context,
+}) => {
+  const rows = await joined(sandbox);
+  const owner = rows.find(({ customer }) => customer?.owner)?.customer?.owner ?? '';
+  const own = rows.filter(({ customer }) => customer?.owner === owner);
+  const match = (count: number) => `${count} of ${rows.length} contacts match`;
+  await page.goto(OF_SMALL);
+  await expect(view.footer).toContainText(inFooter(rows.length));
+  await view.filterBox.fill(owner);
+  await expect(view.footer).toContainText(match(own.length));
+  await expect(view.row(1).locator('mark')).toHaveText([owner]);
+  await view.filterBox.fill('');
+  await view.header('Account manager').click({ button: 'right' });
+  await view.menuItem('Filter…').click();
+  await expect(page.getByRole('option').first()).toContainText(/\d+/);
+  await page.keyboard.type(owner.slice(0, 4));
+  await page.getByRole('option', { name: owner }).click();
+  await expect(view.chips).toHaveText([new RegExp(`^Account manager is ${owner}$`)]);
+  await expect(view.footer).toContainText(match(own.length));
+  await view.sortButton('Customer').click();
+  const names = own.map(({ customer }) => customerName(customer ?? { uuid: '' }));
+  const sorted = names.toSorted(new Intl.Collator('en-GB', { numeric: true }).compare);
+  await expect.poll(() => view.textsOf('Customer')).toEqual(sorted);
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.locator('footer')).toContainText(match(own.length));
+  await other.close();
+});
+
+test('a contact without a customer, and one whose customer is unknown, are shown as such', async ({
+  page,
+  view,
+  sandbox,
+  roster,
+}) => {
+  const [unknown] = await sandbox.customers();
+  await sandbox.edit({ remove: [KNOWN.hundredThousand, unknown?.uuid ?? ''] });
+  await roster.stop();
+  await roster.start();
+  await wholeDirectory(roster);
+  // They come back after the directory was read.
+  await sandbox.heal();
+  await sandbox.edit({ remove: [KNOWN.hundredThousand] });
+  await page.goto('/contacts?q=contact2%40example.com');
+  await view.button('Load all').first().click();
+  await expect(view.footer).toContainText('contact matches', { timeout: 20_000 });
+  await expect(view.row(1)).toContainText('No customer');
+  await view.filterBox.fill('');
+  await page.goto(`/contacts?columns=name~customer~customer_uuid&filters=customer_uuid~is~${unknown?.uuid}`);
+  await view.button('Load more').click();
+  const cell = view.row(1).getByText('Unknown customer');
+  await expect(cell).toHaveAttribute('title', unknown?.uuid ?? '');
+  await expect(view.row(1).getByRole('link')).toHaveCount(0);
+});
+
+test('says of what is still being read that it is, and follows', async ({ page, view, sandbox, roster }) => {
+  const rows = await joined(sandbox);
+  const owner = rows.at(-1)?.customer?.owner ?? '';
+  const own = rows.filter(({ customer }) => customer?.owner === owner);
+  await sandbox.breakBy({
+    match: { path: '/customers\\?' },
+    fault: { kind: 'hang-before-headers' },
+  });
+  await roster.stop();
+  await roster.start();
+  await page.goto(OF_SMALL);
+  await expect(view.cell(1, 3)).toHaveText('Not read yet');
+  await expect(view.cell(1, 4)).toHaveText('Not read yet');
+  await view.filterBox.fill(owner);
+  await expect(view.footer).toContainText('Customers are still being read');
+  await expect(view.footer).toContainText('More contacts may match.');
+  await openDialog(page);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Waiting for customers');
+  await sandbox.heal();
+  // The request that hangs is given up after 10 s, and tried again.
+  await expect(page.getByText(`Exported ${own.length} contact`)).toBeVisible({ timeout: 25_000 });
+  await coming;
+  await view.button('Done').click();
+  await expect(view.footer).toContainText(`${own.length} of ${rows.length} contacts match`);
+  await expect(view.footer).not.toContainText('Customers are still being read');
+});
+
+test('a contact’s drawer names its customer, and shows the request for the account’s page', async ({
+  page,
+  view,
+  sandbox,
+  roster,
+}) => {
+  await wholeDirectory(roster);
+  const [first, second] = await joined(sandbox);
+  await page.goto(OF_SMALL);
+  await view.row(1).click();
+  await expect(view.contactName).toHaveText(displayName(first?.contact ?? { uuid: '' }));
+  const name = customerName(first?.customer ?? { uuid: '' });
+  await expect(view.drawer.getByRole('link', { name, exact: true })).toHaveAttribute(
+    'href',
+    `/customers/${first?.customer?.uuid}?contact=${first?.contact.uuid}`,
+  );
+  await page.getByText('API', { exact: true }).click();
+  await expect(view.drawer).toContainText('The request that fetched this page');
+  await expect(view.drawer).toContainText(
+    `https://api.chartmogul.com/v1/contacts?per_page=200&data_source_uuid=${SMALL.uuid}`,
+  );
+  await page.keyboard.press('j');
+  await expect(view.contactName).toHaveText(displayName(second?.contact ?? { uuid: '' }));
+  await page.reload();
+  await expect(view.contactName).toHaveText(displayName(second?.contact ?? { uuid: '' }));
+});
+
+test('is exported with the customer’s name and account manager of each', async ({
+  page,
+  view,
+  sandbox,
+  roster,
+}) => {
+  await wholeDirectory(roster);
+  const rows = await joined(sandbox);
+  await page.goto(OF_SMALL);
+  await expect(view.footer).toContainText(inFooter(rows.length));
+  const dialog = await openDialog(page);
+  await page.getByText('For scripts, and very many rows').click();
+  await expect(dialog.getByRole('link', { name: /^all contacts/ })).toHaveAttribute(
+    'href',
+    new RegExp(
+      `/api/contacts.csv\\?data_source_uuid=${SMALL.uuid}&columns=name%2Ccustomer%2Caccount_manager%2C`,
+    ),
+  );
+  const { name, header, rows: lines } = await exportBy(page, 'Export');
+  expect(name).toMatch(/^leads-spreadsheet-contacts-\d{4}-\d\d-\d\d\.csv$/);
+  expect(header.slice(0, 4)).toEqual(['Name', 'Customer', 'Account manager', 'Title']);
+  expect(lines.map((line) => line.slice(1, 3))).toEqual(
+    rows.map(({ customer }) => [customer ? customerName(customer) : '', customer?.owner ?? '']),
+  );
+});
+
+test('columns are remembered apart from those of a customer’s page', async ({ page, view }) => {
+  await page.goto(OF_SMALL);
+  await view.header('Account manager').click({ button: 'right' });
+  await view.menuItem('Hide').click();
+  await expect(view.header('Account manager')).toHaveCount(0);
+  await page.goto(`/customers/${KNOWN.fifty}`);
+  await expect(view.row(1)).toBeVisible();
+  await expect(view.header('Title')).toBeVisible();
+  await expect(view.header('Customer')).toHaveCount(0);
+  await view.header('Title').click({ button: 'right' });
+  await view.menuItem('Hide').click();
+  await expect(view.header('Title')).toHaveCount(0);
+  await page.goto('/contacts');
+  await expect(view.header('Customer')).toBeVisible();
+  await expect(view.header('Title')).toBeVisible();
+  await expect(view.header('Account manager')).toHaveCount(0);
+});
+
+test('by the keyboard alone: from the top bar to a contact and its customer', async ({ page, view }) => {
+  await page.goto('/customers');
+  await expect(view.row(1)).toBeVisible();
+  await page.getByRole('link', { name: 'Contacts', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Contacts' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(view.choice('Data source')).toBeFocused();
+  await expect(view.row(1)).toBeVisible();
+  await view.grid.locator('[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(view.contactName).toBeFocused();
+  const customer = view.drawer
+    .getByText('Where it comes from')
+    .locator('xpath=ancestor::section')
+    .getByRole('link')
+    .first();
+  await customer.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/customers\/cus_[0-9a-f-]+\?contact=con_/);
+});
+
+test('an address with a data source that cannot be is said, and asks for nothing', async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.forgetRequests();
+  await page.goto('/contacts?data_source_uuid=stripe');
+  await expect(page.getByText("That isn't a data source UUID.")).toBeVisible();
+  expect((await sandbox.requests()).filter((path) => path.startsWith('/v1/contacts'))).toEqual([]);
+  await page.getByRole('link', { name: 'Contacts of all data sources' }).click();
+  await expect(page).toHaveURL('/contacts');
+});
