@@ -5,8 +5,6 @@ import type { KnownCustomer } from '../../contract/contacts-across';
 export const UNKNOWN = 'unknown';
 
 const customers = new Map<string, KnownCustomer | typeof UNKNOWN>();
-/** Those that were asked for before anything was known of them. */
-const awaited = new Set<string>();
 const listeners = new Set<() => void>();
 let version = 0;
 
@@ -15,17 +13,7 @@ let version = 0;
  * customers are still being read and it may come.
  */
 export function knownCustomer(uuid: string): KnownCustomer | typeof UNKNOWN | undefined {
-  const known = customers.get(uuid);
-  if (known === undefined) awaited.add(uuid);
-  return known;
-}
-
-/** Takes note of a customer; gives true when that is another answer than somebody was given. */
-function note(uuid: string, known: KnownCustomer | typeof UNKNOWN): boolean {
-  const isNew = !customers.has(uuid);
-  customers.set(uuid, known);
-  // Most are noted before their contacts become rows: to sort and search all of these anew each time is quadratic.
-  return awaited.delete(uuid) || !isNew;
+  return customers.get(uuid);
 }
 
 /**
@@ -41,10 +29,14 @@ export function noteCustomers(known: readonly KnownCustomer[], unknown: readonly
       typeof before === 'object' &&
       before.name === customer.name &&
       before.account_manager === customer.account_manager;
-    if (!isSame && note(customer.uuid, customer)) isChange = true;
+    if (isSame) continue;
+    customers.set(customer.uuid, customer);
+    isChange = true;
   }
   for (const uuid of unknown) {
-    if (!customers.has(uuid) && note(uuid, UNKNOWN)) isChange = true;
+    if (customers.has(uuid)) continue;
+    customers.set(uuid, UNKNOWN);
+    isChange = true;
   }
   if (!isChange) return;
   version++;
@@ -56,7 +48,7 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** Rises when something that was said of a customer is different now, if only that nothing was known. */
+/** Rises when something that was said of a customer is different now. */
 export function useCustomersVersion(): number {
   return useSyncExternalStore(subscribe, () => version);
 }
