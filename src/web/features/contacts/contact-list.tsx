@@ -3,12 +3,14 @@ import type { Contact } from '../../../contract/contact';
 import { displayName } from '../../../contract/contact-fields';
 import { useTimeZone } from '../../lib/account-query';
 import { announce } from '../../lib/announce';
+import { useDirectory } from '../../lib/directory-query';
 import { exportChunk, useExportDialog } from '../../lib/export/use-export-dialog';
 import { formatNumber } from '../../lib/format';
 import { PageList } from '../../lib/pages/page-list';
 import { coverageWords, shownWords } from '../../lib/pages/shown-words';
 import type { Pages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
+import { useCustomersOf } from '../../lib/use-customers-of';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
@@ -16,6 +18,7 @@ import { type RowSelection, selectedOf, useRowSelection } from '../../ui/grid/ro
 import { usePointMenu } from '../../ui/menu/use-point-menu';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { useIsPhone } from '../../ui/use-is-phone';
+import { awaitedNote, waitingWords } from './awaited-customers';
 import { contactColumns, nameOf } from './contact-columns';
 import { type ContactsOf, contactFault, uuidOf } from './contact-source';
 import { useContactCopy } from './copy/use-contact-copy';
@@ -72,7 +75,9 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
   const scroller = useRef<HTMLDivElement>(null);
   const toolbar = useRef<ToolbarHandle>(null);
 
-  const catalog = fieldCatalogOf(rows, useDerivedFields(of));
+  const customers = useCustomersOf(of.kind === 'customer' ? null : rows);
+  const catalog = fieldCatalogOf(rows, useDerivedFields(of, customers.version));
+  const coverage = useDirectory(customers.isPending)?.coverage;
   const columnLayout = useColumnLayout({
     preference: of.kind === 'customer' ? 'roster.columns' : 'roster.columns-across',
     search,
@@ -93,7 +98,9 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
     isNarrowed: shown.isNarrowed,
     isSorted: view.sorting.some(({ id }) => catalog.byKey.has(id)),
   };
-  useSaidHits(narrowKey(view), shownWords(rows.count, part, isComplete, CONTACTS), part.isNarrowed);
+  const note = customers.isPending ? awaitedNote(view, catalog, coverage) : null;
+  const words = `${shownWords(rows.count, part, isComplete, CONTACTS)}.`;
+  useSaidHits(narrowKey(view), note === null ? words : `${words} ${note}`, part.isNarrowed);
   const isPhone = useIsPhone();
   const columns = useMemo(
     () => contactColumns({ fields: catalog.fields, timeZone, query: view.q, isPhone }),
@@ -111,6 +118,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
     chunk: EXPORT,
     props: {
       ...{ of, name, pages, view, part, catalog, shownFields, selection, timeZone },
+      awaited: customers.isPending ? waitingWords(coverage) : null,
       noun: CONTACTS,
     },
     status: pages.status,
@@ -208,6 +216,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
           shown={{ ...part, rows: shown.rows }}
           isBusy={shown.isBusy}
           noun={CONTACTS}
+          note={note}
           id={shownId}
           label={label}
           columns={columns}
@@ -267,7 +276,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
         whose={name}
         rows={shown.rows}
         fields={shownFields}
-        coverage={coverageWords(rows.count, part, isComplete, CONTACTS)}
+        coverage={[coverageWords(rows.count, part, isComplete, CONTACTS), note].filter(Boolean).join(' · ')}
         timeZone={timeZone}
       />
     </>
@@ -308,7 +317,7 @@ function useSaidHits(choice: string, words: string, isForStart: boolean) {
   useEffect(() => {
     const isSaid = !isStart.current || isForStart;
     isStart.current = false;
-    const timer = setTimeout(() => isSaid && announce(`${latest.current}.`), TYPED_MS);
+    const timer = setTimeout(() => isSaid && announce(latest.current), TYPED_MS);
     return () => clearTimeout(timer);
   }, [choice]);
 }

@@ -16,6 +16,7 @@ import type { Pages } from '../../../lib/pages/use-pages';
 import type { Steps } from '../../../lib/slices';
 import { countOf, type Noun } from '../../../lib/words';
 import type { RowSelection } from '../../../ui/grid/row-selection';
+import { needsCustomers } from '../awaited-customers';
 import { type ContactsOf, contactsPath, contactsQuery } from '../contact-source';
 import { selectedContacts } from '../copy/selected-contacts';
 import type { ContactView } from '../view/contact-view';
@@ -38,12 +39,14 @@ export interface ContactExportProps {
   shownFields: readonly ContactField[];
   selection: RowSelection;
   timeZone: string;
+  /** What is to be said while not all customers of the loaded contacts are known; null once they are. */
+  awaited: string | null;
   noun: Noun;
 }
 
 /** What is in the dialog by which contacts are exported. */
 export function ContactExport({ scope, onClose, ...props }: ContactExportProps & InExportDialog) {
-  const { of, name, pages, catalog, shownFields, noun } = props;
+  const { of, name, pages, view, catalog, shownFields, awaited, noun } = props;
   const subject: ExportSubject<Contact> = {
     what: 'contacts',
     of: of.kind,
@@ -56,6 +59,14 @@ export function ContactExport({ scope, onClose, ...props }: ContactExportProps &
       (isColumnEach ? catalog.fields : withOneForAttributes(catalog.fields)).map(asSent),
     hasAttributes: true,
     importFields,
+    waitingFor: (fields) =>
+      needsCustomers(
+        view,
+        catalog,
+        fields.map(({ key }) => key),
+      )
+        ? awaited
+        : null,
     ...(of.kind === 'customer' && { customerUuid: of.customerUuid }),
     serverPath: `${contactsPath(of)}.csv${contactsQuery(of)}`,
   };

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { AccountAnswer } from '../../../../contract/account';
 import type { ContactField } from '../../../../contract/contact-fields';
 import { dataSourceName, useAccount } from '../../../lib/account-query';
-import { useCustomersVersion } from '../../../lib/known-customers';
 import type { ContactsOf } from '../contact-source';
 import { accountManagerField, customerField } from './customer-fields';
 import type { DerivedFields } from './field-catalog';
@@ -17,11 +16,14 @@ function dataSourceField(account: AccountAnswer | undefined): ContactField {
   };
 }
 
-/** The fields that contacts have by what else is known of the account, and of their customers where these are many. */
-export function useDerivedFields({ kind }: ContactsOf): DerivedFields {
+/**
+ * The fields that contacts have by what else is known of the account, and of their customers where these are many.
+ *
+ * @param version - rises when something else is known of customers
+ */
+export function useDerivedFields({ kind }: ContactsOf, version: number): DerivedFields {
   const account = useAccount();
-  const customers = useCustomersVersion();
-  const version = kind === 'customer' ? 0 : customers;
+  const known = kind === 'customer' ? 0 : version;
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another version the fields have other values
   return useMemo(() => {
     const dataSource = dataSourceField(account);
@@ -30,5 +32,5 @@ export function useDerivedFields({ kind }: ContactsOf): DerivedFields {
     // An account manager's contacts all have the same one.
     const shown = (kind === 'account' ? ofCustomer : [customerField]).map(({ key }) => key);
     return { fields: [...ofCustomer, dataSource], ofCustomer, shown };
-  }, [account, kind, version]);
+  }, [account, kind, known]);
 }
