@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { acrossPageSchema } from '../../contract/contacts-across';
 import { KNOWN, ORPHAN_CONTACT_UUID } from '../../sandbox/data/known';
 import { startSandbox } from '../../sandbox/test-support';
+import { testAccount, testCustomer, uuidOf } from '../testing/account';
 import { answer } from '../testing/answering';
 import { startApp, startAppOver } from '../testing/app';
 import { customersIn, entriesOf, MANAGER_ATTRIBUTE, pagesOf } from '../testing/sandbox-account';
@@ -185,4 +186,26 @@ test('what is no page is a problem', async () => {
   const response = await app.request(PATH);
   expect(response.status).toBe(502);
   expect(await response.json()).toMatchObject({ type: 'invalid-answer' });
+});
+
+test('a customer is named as the directory has it now, page after page', async () => {
+  const account = testAccount([testCustomer(1, { owner: null })]);
+  const page = JSON.stringify({ entries: [{ uuid: 'con_1', customer_uuid: uuidOf(1) }], has_more: false });
+  const { app, directory } = await startApp(
+    (request, response) => {
+      if (request.url?.startsWith('/v1/contacts?')) return answer(response, 200, page);
+      account.listener(request, response);
+    },
+    { refreshMs: 20 },
+  );
+  const customers = async () => (await (await app.request(PATH)).json()).customers;
+  directory.start();
+  const known = { uuid: uuidOf(1), name: 'Company 1', account_manager: null };
+  await vi.waitFor(async () => expect(await customers()).toEqual([known]));
+  expect(await customers()).toEqual([known]);
+  account.customers = [testCustomer(1, { company: '“Acme” \\ 株', owner: 'Gabi "G" Ünal' })];
+  const renamed = { ...known, name: '“Acme” \\ 株', account_manager: 'Gabi "G" Ünal' };
+  await vi.waitFor(async () => expect(await customers()).toEqual([renamed]));
+  account.customers = [];
+  await vi.waitFor(async () => expect(await customers()).toEqual([]));
 });

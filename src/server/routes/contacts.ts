@@ -9,7 +9,7 @@ import type { Answer } from '../upstream/answer';
 import type { Upstream } from '../upstream/client';
 import { pagePath } from '../upstream/paths';
 import { pageOf } from '../upstream/shapes';
-import { acrossOf } from './across-of';
+import { AcrossPrinter } from './across-printer';
 import { answerBytes } from './answer-bytes';
 import { linkOn } from './link-on';
 import { withMembers } from './with-members';
@@ -24,6 +24,7 @@ export const CONTACT_FILTERS = checksOf({ data_source_uuid: dataSourceUuidSchema
  * newest first; with it what the directory knows of their customers by now.
  */
 export function contactsRoutes(upstream: Upstream, directory: Directory): Hono<ServerEnv> {
+  const across = new AcrossPrinter(directory);
   async function pageAt(
     c: Context<ServerEnv>,
     path: string,
@@ -44,6 +45,6 @@ export function contactsRoutes(upstream: Upstream, directory: Directory): Hono<S
     .get('/api/contacts', async (c) => {
       const parameters = readParameters(c, { ...PAGE_PARAMETERS, ...CONTACT_FILTERS });
       const { bytes, page } = await pageAt(c, '/v1/contacts', parameters);
-      return answerBytes(c, withMembers(bytes, acrossOf(page.entries, directory)));
+      return answerBytes(c, withMembers(bytes, across.print(page.entries)));
     });
 }

@@ -8,15 +8,14 @@ const WHITE_SPACE = new Set(Buffer.from(' \t\n\r'));
  * The new ones come last, and so hold for a reader where one of the same name was there.
  *
  * @param bytes - a JSON object
- * @param members - at least one
+ * @param members - such as `"a":1,"b":2`, in as many pieces as there are
  */
-export function withMembers(bytes: Uint8Array, members: object): Uint8Array<ArrayBuffer> {
+export function withMembers(bytes: Uint8Array, members: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const closing = lastBefore(bytes, bytes.length);
   const last = lastBefore(bytes, closing);
   if (bytes[closing] !== CLOSING || last < 0) throw new Error('These bytes are no JSON object.');
-  const comma = bytes[last] === OPENING ? '' : ',';
-  const more = Buffer.from(comma + JSON.stringify(members).slice(1));
-  return Buffer.concat([bytes.subarray(0, closing), more]);
+  const comma = Buffer.from(bytes[last] === OPENING ? '' : ',');
+  return Buffer.concat([bytes.subarray(0, closing), comma, ...members, bytes.subarray(closing)]);
 }
 
 /** The place of the last byte before another that is no white space; -1 for none. */
