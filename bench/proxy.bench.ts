@@ -2,8 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import * as z from 'zod/mini';
+import { acrossPageSchema } from '../src/contract/contacts-across';
 import { KNOWN } from '../src/sandbox/data/known';
 import { atLeast, atLeastTimes, atMost, atMostTimes, median, report } from './lib/figures';
 import { BUILT, rounds } from './lib/places';
@@ -11,18 +12,38 @@ import { type Running, startRoster, startSandbox, startScript } from './lib/proc
 
 const LOAD_MS = 1_000;
 const PAGE = `/customers/${KNOWN.hundredThousand}/contacts?per_page=200`;
+const JOINED = '/api/contacts?per_page=200';
+/** How many customers the contacts of the page are at. */
+const CUSTOMERS = 150;
 
 const resultSchema = z.object({ medianMs: z.number(), perSecond: z.number() });
 
-/** Writes a page of 200 contacts, as the sandbox answers it, into a file. */
-async function keepPage(): Promise<string> {
-  const sandbox = await startSandbox();
+const pageSchema = z.looseObject({ entries: z.array(z.looseObject({ uuid: z.string() })) });
+
+/** Writes a page of 200 contacts, as the sandbox answers it but for whose they are, and one of all customers into files. */
+async function keepPages(): Promise<string[]> {
+  const sandbox = await startSandbox('--customers', '200');
   const headers = { authorization: `Basic ${btoa('bench:')}` };
-  const answer = await fetch(`${sandbox.url}/v1${PAGE}`, { headers });
-  const path = join(BUILT, 'page.json');
-  writeFileSync(path, Buffer.from(await answer.arrayBuffer()));
+  const get = async (path: string) =>
+    pageSchema.parse(await (await fetch(`${sandbox.url}/v1${path}`, { headers })).json());
+  const contacts = await get(PAGE);
+  const customers = await get('/customers?per_page=200');
   await sandbox.stop();
-  return path;
+  for (const [n, contact] of contacts.entries.entries()) {
+    contact.customer_uuid = customers.entries[n % CUSTOMERS]?.uuid;
+  }
+  return [contacts, customers].map((page, n) => {
+    const path = join(BUILT, `page-${n}.json`);
+    writeFileSync(path, JSON.stringify(page));
+    return path;
+  });
+}
+
+/** Waits until the directory has read the customers of the page. */
+async function directoryRead(roster: Running): Promise<void> {
+  const joined = async () =>
+    acrossPageSchema.parse(await (await fetch(roster.url + JOINED)).json()).customers;
+  await expect.poll(joined).toHaveLength(CUSTOMERS);
 }
 
 /** Starts what asks for pages, in a process of its own. */
@@ -42,28 +63,30 @@ function startLoad() {
 }
 
 test('a page of 200 contacts through the proxy', async () => {
-  const page = await keepPage();
+  const pages = await keepPages();
   const load = startLoad();
   const servers: Running[] = [];
   try {
-    const upstream = await startScript(new URL('./processes/upstream.js', import.meta.url), [page]);
+    const upstream = await startScript(new URL('./processes/upstream.js', import.meta.url), pages);
     servers.push(upstream);
     const pipe = await startScript(new URL('./processes/pipe.js', import.meta.url), [upstream.url]);
     servers.push(pipe);
     const roster = await startRoster(BUILT, upstream.url);
     servers.push(roster);
+    await directoryRead(roster);
 
     const ways = [
-      { name: 'straight', origin: upstream.url, prefix: '/v1', connections: 1 },
-      { name: 'pipe', origin: pipe.url, prefix: '/v1', connections: 1 },
-      { name: 'roster', origin: roster.url, prefix: '/api', connections: 1 },
-      { name: 'pipe, 20', origin: pipe.url, prefix: '/v1', connections: 20 },
-      { name: 'roster, 20', origin: roster.url, prefix: '/api', connections: 20 },
+      { name: 'straight', origin: upstream.url, path: `/v1${PAGE}`, connections: 1 },
+      { name: 'pipe', origin: pipe.url, path: `/v1${PAGE}`, connections: 1 },
+      { name: 'roster', origin: roster.url, path: `/api${PAGE}`, connections: 1 },
+      { name: 'joined', origin: roster.url, path: JOINED, connections: 1 },
+      { name: 'pipe, 20', origin: pipe.url, path: `/v1${PAGE}`, connections: 20 },
+      { name: 'roster, 20', origin: roster.url, path: `/api${PAGE}`, connections: 20 },
     ];
     const results = new Map<string, z.infer<typeof resultSchema>[]>();
     for (let round = -1; round < rounds(3); round++) {
-      for (const { name, origin, prefix, connections } of ways) {
-        const result = await load.measure(origin, prefix + PAGE, connections);
+      for (const { name, origin, path, connections } of ways) {
+        const result = await load.measure(origin, path, connections);
         // The first round is for the compilers.
         if (round >= 0) results.set(name, [...(results.get(name) ?? []), result]);
       }
@@ -83,6 +106,13 @@ test('a page of 200 contacts through the proxy', async () => {
         floor: ms('pipe'),
         roster: ms('roster'),
         goals: [atMost(2.1), atMostTimes(5.4)],
+      },
+      {
+        name: `joined to its ${CUSTOMERS} customers, as to not`,
+        unit: 'ms',
+        floor: ms('roster'),
+        roster: ms('joined'),
+        goals: [atMostTimes(1.05)],
       },
       {
         name: 'proxy, 1 connection: throughput',

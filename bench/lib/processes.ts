@@ -44,8 +44,8 @@ export async function startScript(path: string | URL, args: string[]): Promise<R
 }
 
 /** The sandbox without limits; what it does wrong is switched under `/__sandbox`. */
-export function startSandbox(): Promise<Running> {
-  return startScript(join(BUILT, 'server', 'sandbox.js'), ['--no-limits', '--faults']);
+export function startSandbox(...more: string[]): Promise<Running> {
+  return startScript(join(BUILT, 'server', 'sandbox.js'), ['--no-limits', '--faults', ...more]);
 }
 
 /**
