@@ -19,5 +19,8 @@ const LONGEST_HURRY_MS = 10_000;
 
 /** The same caller, for what is better done without than waited for. */
 export function hurried(caller: Caller): Caller {
-  return { ...caller, signal: AbortSignal.any([caller.signal, AbortSignal.timeout(LONGEST_HURRY_MS)]) };
+  // Its timer keeps it: Node forgets timeouts that only `any` knows (https://github.com/nodejs/node/pull/57867).
+  const hurry = new AbortController();
+  setTimeout(() => hurry.abort(), LONGEST_HURRY_MS).unref();
+  return { ...caller, signal: AbortSignal.any([caller.signal, hurry.signal]) };
 }

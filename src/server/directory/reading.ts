@@ -109,9 +109,8 @@ export class Reading {
     if (isThere()) return;
     this.#nudge();
     const patience = AbortSignal.timeout(PATIENCE.people.within);
-    const signal = AbortSignal.any([left, patience]);
     while (!isThere() && this.#trouble === null) {
-      if (await this.#change(signal)) continue;
+      if (await this.#change(left, patience)) continue;
       throw left.aborted ? new Abandoned() : (this.#cause ?? new UpstreamError('timeout'));
     }
     if (this.#trouble !== null && !isThere()) throw told(this.#trouble);
@@ -126,10 +125,10 @@ export class Reading {
   async whole(left: AbortSignal): Promise<void> {
     if (this.#isComplete) return;
     this.#nudge();
-    const signal = AbortSignal.any([left, AbortSignal.timeout(this.#options.filePatienceMs)]);
+    const patience = AbortSignal.timeout(this.#options.filePatienceMs);
     while (!this.#isComplete) {
       if (this.#trouble !== null && isLong(this.#trouble)) throw told(this.#trouble);
-      if (await this.#change(signal)) continue;
+      if (await this.#change(left, patience)) continue;
       if (left.aborted) throw new Abandoned();
       throw this.#trouble === null ? (this.#cause ?? stillReading(this.coverage)) : told(this.#trouble);
     }
@@ -243,16 +242,20 @@ export class Reading {
     for (const tell of this.#waiting.splice(0)) tell();
   }
 
-  /** Waits until something has changed: true, or until the signal aborts: false. */
-  #change(signal: AbortSignal): Promise<boolean> {
+  /**
+   * Waits until something has changed: true, or until a signal aborts: false. Listens to each: of timeouts that only
+   * `AbortSignal.any` listens to Node forgets some (https://github.com/nodejs/node/pull/57867).
+   */
+  #change(...signals: AbortSignal[]): Promise<boolean> {
     return new Promise((resolve) => {
-      const leave = () => resolve(false);
-      signal.addEventListener('abort', leave, { once: true });
-      this.#waiting.push(() => {
-        signal.removeEventListener('abort', leave);
-        resolve(true);
-      });
-      if (signal.aborted) leave();
+      const settle = (isChange: boolean) => {
+        for (const signal of signals) signal.removeEventListener('abort', leave);
+        resolve(isChange);
+      };
+      const leave = () => settle(false);
+      for (const signal of signals) signal.addEventListener('abort', leave, { once: true });
+      this.#waiting.push(() => settle(true));
+      if (signals.some(({ aborted }) => aborted)) leave();
     });
   }
 }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test, vi } from 'vitest';
 import type { KnownCustomer } from '../../contract/contacts-across';
 import { KNOWN, ORPHAN_CONTACT_UUID } from '../../sandbox/data/known';
@@ -9,6 +11,10 @@ import { readHttp10, readHttp11 } from '../testing/readers';
 import { rowOf, rowsOf } from '../testing/rows';
 import { customersIn, entriesOf, MANAGER_ATTRIBUTE } from '../testing/sandbox-account';
 import { serveApp } from '../testing/serving';
+
+setFlagsFromString('--expose-gc');
+/** As happens now and then by itself, and must not take a wait's end away. */
+const collectGarbage = runInNewContext('gc');
 
 const PATH = '/api/contacts.csv';
 const DAY = new Date().toISOString().slice(0, 10);
@@ -32,7 +38,7 @@ describe('over the sandbox', () => {
   }
 
   test('has every contact of the account once, newest first, and whose customer it is at', async () => {
-    const { sandbox, app, log } = await start(1_000);
+    const { sandbox, app, log } = await start(300);
     const contacts = await entriesOf(sandbox.get, '/v1/contacts?per_page=200');
     const known = await customersIn(sandbox.get);
     const response = await app.request(`${PATH}?protect=false`);
@@ -89,19 +95,19 @@ describe('over the sandbox', () => {
     expect(log).toMatchObject([{ of: 'customer', customer: KNOWN.one, count: 1 }]);
   });
 
-  test('a contact without a customer, or of one that came later, has empty cells, and its uuid as sent', async () => {
+  test('a contact without a customer, or of one that is not there, has empty cells, and its uuid as sent', async () => {
     const sandbox = await startSandbox();
-    sandbox.customers.edit({ remove: [KNOWN.showcase] });
+    const orphan = { [KNOWN.showcase]: 'unknown', [KNOWN.fifty]: 'null' } as const;
+    sandbox.customers.edit({ remove: [KNOWN.hundredThousand], orphan });
     const { app, directory } = startAppOver(sandbox.url, { liftLimit: true });
     directory.start();
     await vi.waitFor(() => expect(directory.coverage.complete).toBe(true), 10_000);
-    sandbox.customers.undo();
-    sandbox.customers.edit({ remove: [KNOWN.hundredThousand] });
     const rows = rowsOf(await (await app.request(PATH)).text());
     const empty = rows.filter(({ customer }) => customer === '');
-    const orphan = expect.objectContaining({ uuid: ORPHAN_CONTACT_UUID, customer_uuid: '' });
-    expect(empty.filter(({ customer_uuid: uuid }) => uuid !== KNOWN.showcase)).toEqual([orphan]);
-    expect(empty).toHaveLength(1_284 + 1);
+    expect(empty.filter(({ customer_uuid: uuid }) => uuid === KNOWN.showcase)).toHaveLength(1_284);
+    expect(empty.filter(({ customer_uuid: uuid }) => uuid === '')).toHaveLength(51);
+    expect(empty.some(({ uuid }) => uuid === ORPHAN_CONTACT_UUID)).toBe(true);
+    expect(empty).toHaveLength(1_284 + 51);
     expect(empty.every(({ account_manager: manager }) => manager === '')).toBe(true);
   });
 
@@ -202,7 +208,10 @@ describe('while customers are being read', () => {
     const started = await startSeven({ filePatienceMs: 300 });
     holdLast(started);
     started.directory.start();
-    const response = await started.app.request(PATH);
+    const answering = started.app.request(PATH);
+    await vi.waitFor(() => expect(started.directory.coverage.read).toBe(6));
+    collectGarbage();
+    const response = await answering;
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('30');
     expect(response.headers.get('content-type')).toBe('application/problem+json');

@@ -22,7 +22,7 @@ function uuidsIn(entries: readonly unknown[]): string[] {
 }
 
 /** A sandbox without its largest customer, and Roster over it. */
-async function start(customers = 1_000) {
+async function start(customers = 500) {
   const sandbox = await startSandbox({ limits: false, customers });
   sandbox.customers.edit({ remove: [KNOWN.hundredThousand] });
   const started = startAppOver(sandbox.url, OPTIONS);
@@ -37,7 +37,7 @@ test('has every page of the account byte for byte, and the customers of each pag
   const known = await customersIn(sandbox.get);
   const pages = await pagesOf(sandbox.get, `/v1/contacts${PAGE}`);
   const asked = await pagesOf(get, `${PATH}${PAGE}`);
-  expect(pages.length).toBeGreaterThan(20);
+  expect(pages.length).toBeGreaterThan(10);
   expect(asked).toHaveLength(pages.length);
   for (const [number, { text, entries }] of pages.entries()) {
     const page = asked[number];
@@ -69,7 +69,7 @@ test('joins what the directory has read by now, and says how much that is', asyn
   await vi.waitFor(() => expect(directory.coverage.read).toBe(400), 10_000);
   const read = new Set([...known.keys()].slice(0, 400));
   const { customers, coverage } = await joined();
-  expect(coverage).toMatchObject({ read: 400, about: 1_000, complete: false, problem: null });
+  expect(coverage).toMatchObject({ read: 400, about: 600, complete: false, problem: null });
   const expected = pages.flatMap(({ entries }) => uuidsIn(entries).filter((uuid) => read.has(uuid)));
   expect(new Set(expected).size).toBeGreaterThan(0);
   expect(new Set(expected).size).toBeLessThan(uuids.length);
@@ -86,18 +86,16 @@ test('says why the directory does not get on, and has its contacts all the same'
   expect(page.entries).toHaveLength(200);
 });
 
-test('a contact without a customer, and one whose customer the directory does not know, name none', async () => {
+test('a contact without a customer, and one whose customer is not there, name none', async () => {
   const { sandbox, directory, get } = await start(60);
-  const known = await customersIn(sandbox.get);
-  sandbox.customers.edit({ remove: [KNOWN.showcase] });
+  sandbox.customers.edit({ orphan: { [KNOWN.showcase]: 'unknown', [KNOWN.fifty]: 'null' } });
   directory.start();
   await vi.waitFor(() => expect(directory.coverage.complete).toBe(true), 10_000);
-  // It came after the directory was read.
-  sandbox.customers.undo();
-  sandbox.customers.edit({ remove: [KNOWN.hundredThousand] });
+  const known = await customersIn(sandbox.get);
   const asked = await pagesOf(get, `${PATH}${PAGE}`);
   const entries = asked.flatMap((page) => page.entries);
   expect(entries.filter(({ customer_uuid: uuid }) => uuid === KNOWN.showcase)).toHaveLength(1_284);
+  expect(entries.filter(({ customer_uuid: uuid }) => uuid === null)).toHaveLength(51);
   expect(entries.find(({ uuid }) => uuid === ORPHAN_CONTACT_UUID)).toMatchObject({ customer_uuid: null });
   for (const { text, entries } of asked) {
     const { customers } = acrossPageSchema.parse(JSON.parse(text));
