@@ -1,11 +1,11 @@
 import { type Contact, readContact } from '../../../contract/contact';
 import { contactFields } from '../../../contract/contact-fields';
-import { accountManagerContactsPath, acrossPageSchema } from '../../../contract/contacts-across';
-import { noteCustomers } from '../../lib/known-customers';
+import { accountManagerContactsPath } from '../../../contract/contacts-across';
 import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
 import { readReading } from '../../lib/pages/reading';
 import { createRowCollector } from '../../lib/pages/rows';
+import { takeCustomers } from '../../lib/take-customers';
 
 /** The key of a contact. */
 export function uuidOf(contact: Contact): string {
@@ -50,9 +50,7 @@ export function contactSource(of: ContactsOf): PageSource<Contact> {
     idOf: uuidOf,
     rowsOf,
     readEntry: (entry, fallbackUuid) => takeEntry(readContact(entry, fallbackUuid)),
-    ...(of.kind !== 'customer' && {
-      takeOthers: (page) => noteCustomers(acrossPageSchema.parse(page).customers),
-    }),
+    ...(of.kind !== 'customer' && { takeOthers: takeCustomers }),
     ...(of.kind === 'account-manager' && { isStream: true, readReading }),
   };
 }

@@ -21,6 +21,7 @@ class TestChannel extends BroadcastChannel {
 
 const OUT: SessionAnswer = { method: 'password', signed_in: false, name: null };
 const IN: SessionAnswer = { method: 'password', signed_in: true, name: null };
+const ACME = { uuid: 'cus_1', name: 'Acme', account_manager: 'gabi@example.com' };
 const as = (name: string): SessionAnswer => ({ method: 'open-id', signed_in: true, name });
 
 let session: SessionAnswer = OUT;
@@ -49,6 +50,7 @@ let api: typeof import('../api');
 let stay: typeof import('./stay');
 let own: typeof import('./session');
 let words: typeof import('../announce');
+let customers: typeof import('../known-customers');
 /** Another tab of the same browser. */
 let other: BroadcastChannel;
 beforeEach(async () => {
@@ -65,6 +67,7 @@ beforeEach(async () => {
   stay = await import('./stay');
   own = await import('./session');
   words = await import('../announce');
+  customers = await import('../known-customers');
   other = new BroadcastChannel(SIGNED_IN_CHANNEL);
   session = OUT;
   answer = undefined;
@@ -148,16 +151,19 @@ test('a late answer from before somebody signed in ends no session', async () =>
   expect(stay.currentStay().state).toBe('in');
 });
 
-test('another person is named, the same one is not', async () => {
+test('another person is named, and finds no customers of the one before; the same one is not', async () => {
   const said = vi.spyOn(words, 'say');
   await openUntilEnded(as('gabi@example.com'));
+  customers.noteCustomers([ACME]);
   session = as('gabi@example.com');
   await own.askSession();
   expect(stay.currentStay().state).toBe('in');
   expect(said).not.toHaveBeenCalled();
+  expect(customers.knownCustomer('cus_1')).toEqual(ACME);
   session = as('owen@example.com');
   await own.askSession();
   expect(said).toHaveBeenCalledExactlyOnceWith('You are signed in as owen@example.com now.');
+  expect(customers.knownCustomer('cus_1')).toBeUndefined();
 });
 
 test('what stands in front of Roster and refuses to say who asks is the sign-in', async () => {
@@ -174,10 +180,12 @@ test('signing out tells the other tabs, forgets customers and leaves', async () 
   const told = new Promise((resolve) => {
     other.onmessage = ({ data }: MessageEvent) => data === 'signed-out' && resolve(data);
   });
+  customers.noteCustomers([ACME]);
   await own.signOut();
   expect(stay.currentStay().state).toBe('left');
   await told;
   await vi.waitFor(() => expect(location.replace).toHaveBeenCalledExactlyOnceWith('/'));
+  expect(customers.knownCustomer('cus_1')).toBeUndefined();
   expect(storage.removeItem).toHaveBeenCalledExactlyOnceWith('roster.recent');
   expect(storage.clear).toHaveBeenCalled();
 });

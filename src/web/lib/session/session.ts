@@ -7,6 +7,7 @@ import {
 import { announce, say } from '../announce';
 import { askOnce, ProblemError, readBy } from '../api';
 import { visibleText } from '../controls';
+import { forgetCustomers } from '../known-customers';
 import { writePreference } from '../preference';
 import { currentStay, currentTurn, reportLeft, reportSignedIn, reportSignedOut } from './stay';
 
@@ -94,8 +95,10 @@ function take(session: SessionAnswer) {
   reportSignedIn(session);
   // What is shown is the same for both, but who goes on is not.
   const name = session.name ?? '';
-  if (name !== (before?.name ?? name)) say(`You are signed in as ${visibleText(name)} now.`);
-  else if (state !== 'in') announce('You are signed in.');
+  if (name !== (before?.name ?? name)) {
+    forgetCustomers();
+    say(`You are signed in as ${visibleText(name)} now.`);
+  } else if (state !== 'in') announce('You are signed in.');
 }
 
 /**
@@ -128,6 +131,7 @@ function leave() {
   reportLeft();
   // Once it is taken away: what is left remembers its place, and what was being exported asks to stay.
   setTimeout(() => {
+    forgetCustomers();
     writePreference('roster.recent', null);
     try {
       sessionStorage.clear();
