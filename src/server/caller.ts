@@ -2,16 +2,19 @@ import type { Context } from 'hono';
 import type { ServerEnv } from './env';
 import type { Caller } from './upstream/client';
 
-/** For whom a page on screen asks; leaving the page cancels what it asked for. */
-export function personAt(c: Context<ServerEnv>): Caller {
-  return { lane: 'people', user: c.get('user').id, signal: c.req.raw.signal };
+/** For whom a page on screen asks; leaving, or the answer's end where that is told, cancels what it asked for. */
+export function personAt(c: Context<ServerEnv>, ended?: AbortSignal): Caller {
+  return { lane: 'people', user: c.get('user').id, signal: signalAt(c, ended) };
 }
 
 /** For whom a file is made; leaving, or the file's end where that is told, cancels what is being read for it. */
 export function exporterAt(c: Context<ServerEnv>, ended?: AbortSignal): Caller {
+  return { lane: 'exports', user: c.get('user').id, signal: signalAt(c, ended) };
+}
+
+function signalAt(c: Context<ServerEnv>, ended: AbortSignal | undefined): AbortSignal {
   const { signal } = c.req.raw;
-  const signals = ended === undefined ? signal : AbortSignal.any([signal, ended]);
-  return { lane: 'exports', user: c.get('user').id, signal: signals };
+  return ended === undefined ? signal : AbortSignal.any([signal, ended]);
 }
 
 /** The longest wait for what a file can do without, in milliseconds. */

@@ -124,7 +124,7 @@ test('a fault of ours ends it, and is logged as one, without what the error says
     throw new Error('broken');
   }
   const { response, log } = await answered({ headers: ['a'], batches: batches() });
-  await expect(response.text()).rejects.toThrow('The file was cut.');
+  await expect(response.text()).rejects.toThrow('The answer was cut.');
   expect(log).toEqual([
     expect.objectContaining({ event: 'export', outcome: 'failed', count: 1 }),
     expect.objectContaining({ level: 'error', route: '/', message: 'broken' }),
@@ -148,6 +148,6 @@ test('a reader that takes nothing for too long ends it, and is no fault', async 
   const reader = response.body?.getReader();
   await reader?.read();
   await vi.waitFor(() => expect(log).toMatchObject([{ event: 'export', outcome: 'failed', count: 1 }]));
-  await expect(reader?.read()).rejects.toThrow('The file was cut.');
+  await expect(reader?.read()).rejects.toThrow('The answer was cut.');
   expect(log).toHaveLength(1);
 });

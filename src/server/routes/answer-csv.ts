@@ -8,7 +8,7 @@ import type { ServerEnv } from '../env';
 import { type ExportLine, faultAt, type Log } from '../log';
 import { Abandoned, UpstreamError } from '../upstream/errors';
 import { ByteWriter } from './byte-writer';
-import { type CsvPiece, csvStream, ReaderStalled, type StreamEnd } from './csv-stream';
+import { type Piece, ReaderStalled, readerStream, type StreamEnd } from './reader-stream';
 
 /** What every route that answers with a file is given. */
 export interface CsvOptions {
@@ -39,7 +39,7 @@ export interface CsvFile<T> {
 }
 
 /**
- * Answers with a CSV file, printed as it is read. It is whole, or the transfer fails visibly ({@link csvStream});
+ * Answers with a CSV file, printed as it is read. It is whole, or the transfer fails visibly ({@link readerStream});
  * a line of the log says what came of it.
  */
 export function answerCsv<T>(c: Context<ServerEnv>, file: CsvFile<T>, { log, readerPatienceMs }: CsvOptions) {
@@ -59,7 +59,7 @@ export function answerCsv<T>(c: Context<ServerEnv>, file: CsvFile<T>, { log, rea
     file.onEnd?.();
     return c.body(null, 200, headers);
   }
-  const body = csvStream(printPieces(file), {
+  const body = readerStream(printPieces(file), {
     connection: c.env?.connection,
     readerPatienceMs,
     onEnd(end) {
@@ -78,7 +78,7 @@ function dispositionOf(name: string): string {
   return `attachment; filename="${ascii}"${extended}`;
 }
 
-async function* printPieces<T>({ fields, style, batches }: CsvFile<T>): AsyncGenerator<CsvPiece, void> {
+async function* printPieces<T>({ fields, style, batches }: CsvFile<T>): AsyncGenerator<Piece, void> {
   const csv = new CsvPrinter(style.isProtected);
   const reads = fields.map(({ read }) => read);
   const writer = new ByteWriter();

@@ -24,6 +24,9 @@ const FILTERS = {
   sort: (value: string) => sortOf(value) !== undefined,
 };
 
+/** Files that one user may read at the same time: each keeps a list in memory. */
+const MOST_FILES = 30;
+
 /** The columns of the file, in their order. */
 const FIELDS: readonly CsvField<ListedCustomer>[] = customerFields.flatMap((field) =>
   field.key === 'data_source_uuid' ? [dataSourceField, field] : [field],
@@ -43,7 +46,7 @@ export function customersRoutes(
   directory: Directory,
   options: CsvOptions,
 ): Hono<ServerEnv> {
-  const openFiles = new OpenFiles();
+  const openFiles = new OpenFiles(MOST_FILES);
   return new Hono<ServerEnv>()
     .get('/api/customers', async (c) => {
       const parameters = readParameters(c, { ...FILTERS, ...PAGE_PARAMETERS });

@@ -1,13 +1,17 @@
 import { UpstreamError } from '../upstream/errors';
 
-/** Files that one user may read at the same time: each keeps a list in memory for as long as its reader takes. */
-const MOST_FILES = 30;
 /** Seconds after which a reader may be done. */
 const RETRY_AFTER = 10;
 
-/** Counts the files that each user is reading. */
+/** Counts what each user is reading at the same time: it takes memory for as long as its reader takes. */
 export class OpenFiles {
   readonly #counts = new Map<string, number>();
+  readonly #most: number;
+
+  /** @param most - that one user may read */
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   /**
    * Counts one more, until what is returned is called, or the signal aborts.
@@ -16,10 +20,10 @@ export class OpenFiles {
    */
   open(user: string, signal: AbortSignal): () => void {
     const count = this.#counts.get(user) ?? 0;
-    if (count >= MOST_FILES) {
+    if (count >= this.#most) {
       throw new UpstreamError('busy', {
         retryAfter: RETRY_AFTER,
-        detail: `${MOST_FILES} files are being read already.`,
+        detail: `${this.#most} of these are being read already.`,
       });
     }
     this.#counts.set(user, count + 1);

@@ -6,8 +6,8 @@ import type { Connection } from '../env';
  */
 const LONGEST_CHUNK = 131_072;
 
-/** A piece of a file, and how many rows end in it. */
-export interface CsvPiece {
+/** A piece of an answer, and how many rows end in it. */
+export interface Piece {
   bytes: Uint8Array<ArrayBuffer>;
   rows: number;
 }
@@ -32,13 +32,13 @@ interface StreamOptions {
 }
 
 /**
- * Streams a file as it is read: nothing is printed before it is asked for.
+ * Streams an answer as it is read: nothing is printed before it is asked for.
  *
  * What cannot be brought to its end resets the connection first, and then errors the stream: the error alone looks
  * like a clean end to a reader of HTTP/1.0, and so to a proxy that speaks it.
  */
-export function csvStream(
-  pieces: AsyncIterator<CsvPiece, void>,
+export function readerStream(
+  pieces: AsyncIterator<Piece, void>,
   { connection, readerPatienceMs, onEnd }: StreamOptions,
 ): ReadableStream<Uint8Array> {
   let waiting = new Uint8Array();
@@ -58,7 +58,7 @@ export function csvStream(
     end('failed', error);
     await connection?.cut();
     // Not the error itself, whose words may be printed.
-    controller.error(new Error('The file was cut.'));
+    controller.error(new Error('The answer was cut.'));
   }
 
   /** The next bytes to hand over; undefined after the last. */
