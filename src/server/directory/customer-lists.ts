@@ -3,6 +3,7 @@ import { MalformedRequest } from '../problems';
 import type { Caller } from '../upstream/client';
 import { Abandoned } from '../upstream/errors';
 import type { CustomerIndex } from './customer-index';
+import { CustomersInTurn, type TurnPlace } from './customers-in-turn';
 import { createSorter, type Sorter } from './sorts';
 import { giveTurn } from './turns';
 import { WorkQueue } from './work-queue';
@@ -115,6 +116,16 @@ export class CustomerLists {
       }
     }
     return some();
+  }
+
+  /**
+   * The customers of an account manager one after the other, in ChartMogul's order; while customers are still being
+   * read, more may follow.
+   *
+   * @param place - behind which to go on, as an earlier walk had it, in whatever instance; null begins
+   */
+  inTurn(accountManager: string | null, place: TurnPlace | null): CustomersInTurn {
+    return new CustomersInTurn(this.#index, this.#process, accountManager, place);
   }
 
   /** What a list that is made now is called. */

@@ -80,6 +80,16 @@ export class Directory {
     return this.#reading.whole(signal);
   }
 
+  /** Waits until more was read, or the reading is in another state: true, or until the signal aborts: false. */
+  change(signal: AbortSignal): Promise<boolean> {
+    return this.#reading.change(signal);
+  }
+
+  /** How many customers an account manager has, of those read; null asks for those that have none. */
+  countOf(accountManager: string | null): number {
+    return this.#index.tally.customersOf(accountManager);
+  }
+
   /** Every account manager, most customers first, those without one last. */
   get accountManagers(): AccountManager[] {
     return this.#index.tally.managers;

@@ -110,7 +110,7 @@ export class Reading {
     this.#nudge();
     const patience = AbortSignal.timeout(PATIENCE.people.within);
     while (!isThere() && this.#trouble === null) {
-      if (await this.#change(left, patience)) continue;
+      if (await this.change(left, patience)) continue;
       throw left.aborted ? new Abandoned() : (this.#cause ?? new UpstreamError('timeout'));
     }
     if (this.#trouble !== null && !isThere()) throw told(this.#trouble);
@@ -128,7 +128,7 @@ export class Reading {
     const patience = AbortSignal.timeout(this.#options.filePatienceMs);
     while (!this.#isComplete) {
       if (this.#trouble !== null && isLong(this.#trouble)) throw told(this.#trouble);
-      if (await this.#change(left, patience)) continue;
+      if (await this.change(left, patience)) continue;
       if (left.aborted) throw new Abandoned();
       throw this.#trouble === null ? (this.#cause ?? stillReading(this.coverage)) : told(this.#trouble);
     }
@@ -243,10 +243,10 @@ export class Reading {
   }
 
   /**
-   * Waits until something has changed: true, or until a signal aborts: false. Listens to each: of timeouts that only
+   * Waits until more was read, or the reading is in another state: true, or until a signal aborts: false. Listens to each: of timeouts that only
    * `AbortSignal.any` listens to Node forgets some (https://github.com/nodejs/node/pull/57867).
    */
-  #change(...signals: AbortSignal[]): Promise<boolean> {
+  change(...signals: AbortSignal[]): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (isChange: boolean) => {
         for (const signal of signals) signal.removeEventListener('abort', leave);

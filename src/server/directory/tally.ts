@@ -32,6 +32,11 @@ export class Tally {
     for (const source of dataSources) add(this.#dataSources, source, by);
   }
 
+  /** How many customers an account manager has; null asks for those that have none. */
+  customersOf(accountManager: string | null): number {
+    return this.#managers.get(accountManager)?.customers ?? 0;
+  }
+
   /** Most customers first, those without an account manager last. */
   get managers(): AccountManager[] {
     const managers = Array.from(this.#managers, ([account_manager, { customers, active, mrr }]) => ({
