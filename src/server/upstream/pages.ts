@@ -82,16 +82,18 @@ export async function* walkPages(
   parameters: ReadonlyMap<string, string>,
   caller: Caller,
 ): AsyncGenerator<unknown[], void> {
-  const seen = new UuidSet();
-  const walk = new PageWalk(upstream, path, parameters, (entry) => isNew(entry, seen));
+  const walk = new PageWalk(upstream, path, parameters, newcomers());
   for (let walked = await walk.next(caller); walked !== null; walked = await walk.next(caller)) {
     yield walked.fresh;
   }
 }
 
-/** What has no uuid cannot be told apart, and is never left out. */
-function isNew(entry: unknown, seen: UuidSet): boolean {
-  if (typeof entry !== 'object' || entry === null || !('uuid' in entry)) return true;
-  const { uuid } = entry;
-  return typeof uuid !== 'string' || uuid === '' || seen.add(uuid);
+/** Tells of each entry whether its uuid comes for the first time. What has no uuid cannot be told apart, and is new. */
+export function newcomers(): (entry: unknown) => boolean {
+  const seen = new UuidSet();
+  return (entry) => {
+    if (typeof entry !== 'object' || entry === null || !('uuid' in entry)) return true;
+    const { uuid } = entry;
+    return typeof uuid !== 'string' || uuid === '' || seen.add(uuid);
+  };
 }

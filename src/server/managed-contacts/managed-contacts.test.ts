@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { accountManagerContactsPath } from '../../contract/contacts-across';
+import { createSandbox, type SandboxOptions } from '../../sandbox/app';
+import { KNOWN } from '../../sandbox/data/known';
+import { portfolioOf } from '../../sandbox/portfolio';
+import { contactsOf, WITHOUT_LARGEST } from '../../sandbox/test-contacts';
+import { startSandbox } from '../../sandbox/test-support';
+import { startAppOver, startReadAppOver } from '../testing/app';
+import { type ContactsLine, readLines, uuidsIn } from '../testing/lines';
+import { person } from '../testing/people';
+
+const PAT = 'pat@example.com';
+const PATH = accountManagerContactsPath(PAT);
+const LARGE: SandboxOptions = { limits: false, customers: 3_000 };
+const FREE = { liftLimit: true };
+
+const many = (count: number, contacts: number) => Array<number>(count).fill(contacts);
+const numbersOf = (contacts: readonly number[]) => contacts.map((count, n) => (n % 3 === 0 ? 0 : count));
+
+/** An account in which Pat's customers have so many contacts; which these are, one just like it tells. */
+async function account(contacts: readonly number[], options: SandboxOptions = { limits: false }) {
+  const customers = portfolioOf(PAT, contacts);
+  const [sandbox, twin] = [await startSandbox(options), createSandbox({ ...options, limits: false })];
+  for (const one of [sandbox, twin]) one.customers.edit({ ...WITHOUT_LARGEST, add: customers });
+  const uuids = customers.map(({ uuid }) => uuid);
+  const expected = (await contactsOf(twin, uuids)).map(({ uuid }) => uuid);
+  const asked = (path: string) => sandbox.requests.report().paths.filter((one) => one.includes(path)).length;
+  return { sandbox, uuids, expected, asked };
+}
+
+describe('takes the cheaper way', () => {
+  test('by customers, each with one request', async () => {
+    const { sandbox, expected, asked } = await account(
+      Array.from({ length: 300 }, (_, n) => n % 41),
+      LARGE,
+    );
+    const { app } = await startReadAppOver(sandbox.url, FREE);
+    const { lines } = await readLines(await app.request(PATH));
+    expect(uuidsIn(lines)).toEqual(expected);
+    expect(asked('/contacts')).toBe(300);
+    expect(lines.every(({ reading }) => reading.way === 'customers')).toBe(true);
+    expect(Math.max(...lines.map(({ entries }) => entries.length))).toBeLessThan(1_200);
+  });
+
+  test('by the account, where most contacts are theirs', async () => {
+    const { sandbox, expected, asked } = await account(many(300, 10));
+    const { app } = await startReadAppOver(sandbox.url, FREE);
+    const { lines } = await readLines(await app.request(PATH));
+    expect(uuidsIn(lines).sort()).toEqual(expected.toSorted());
+    expect(lines.some(({ reading }) => reading.way === 'account')).toBe(true);
+    expect(lines.at(-1)).toMatchObject({ has_more: false, reading: { done: 300, customers: 300 } });
+    expect(asked('/v1/customers/')).toBeLessThanOrEqual(40);
+    expect(asked('/contacts')).toBeLessThanOrEqual(40 + 45);
+  });
+
+  test('and comes back, where another customer has more contacts than all of theirs', async () => {
+    const { sandbox, expected, asked } = await account(many(120, 1));
+    sandbox.customers.edit({ add: portfolioOf('other@example.com', [10_000, 10_000, 10_000]) });
+    const { app } = await startReadAppOver(sandbox.url, FREE);
+    const { lines } = await readLines(await app.request(PATH));
+    expect(uuidsIn(lines).sort()).toEqual(expected.toSorted());
+    const ways = lines.map(({ reading }) => reading.way);
+    expect(ways).toContain('account');
+    expect(ways.at(-1)).toBe('customers');
+    expect(asked('/contacts')).toBeLessThanOrEqual(240);
+  });
+
+  test('by customers where only some contacts are wanted, and while the directory is not complete', async () => {
+    const { sandbox } = await account(many(300, 1), LARGE);
+    const { app, directory } = startAppOver(sandbox.url, FREE);
+    sandbox.faults.add({ match: { path: '/v1/customers\\?.*cursor' }, fault: { kind: 'slow', ms: 100 } });
+    directory.start();
+    const partial = await readLines(await app.request(`${PATH}?rows=200`));
+    expect(partial.lines.every(({ reading }) => reading.way === 'customers')).toBe(true);
+  });
+});
+
+test('gives every contact at least once, and is complete, through faults, in any instance, from any line', async () => {
+  const sizes = fc.array(
+    fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60 }), fc.constantFrom(200, 201, 450)),
+    {
+      minLength: 1,
+      maxLength: 60,
+      size: 'max',
+    },
+  );
+  const stop = fc.record({
+    rows: fc.constantFrom(null, 1, 50, 300),
+    line: fc.nat(20),
+    isElsewhere: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      sizes,
+      fc.array(stop, { maxLength: 6 }),
+      fc.integer({ min: 7, max: 20 }),
+      async (...given) => {
+        const [contacts, stops, every] = given;
+        const { sandbox, expected } = await account(contacts);
+        sandbox.faults.add({ match: { path: '/contacts' }, every, fault: { kind: 'invalid-json' } });
+        const apps = [await startReadAppOver(sandbox.url, FREE), await startReadAppOver(sandbox.url, FREE)];
+        const seen = new Set<string>();
+        let cursor: string | null = null;
+        let last: ContactsLine | undefined;
+        for (let round = 0; last?.has_more !== false; round++) {
+          const { rows, line, isElsewhere } = stops[round] ?? { rows: null, line: 1_000, isElsewhere: false };
+          const query = new URLSearchParams({
+            ...(rows && { rows: String(rows) }),
+            ...(cursor && { cursor }),
+          });
+          const response = await apps[isElsewhere ? 1 : 0]?.app.request(`${PATH}?${query}`);
+          if (response?.status !== 200) continue;
+          const { lines } = await readLines(response);
+          // What came behind the line is lost, as to a reader whose connection was cut.
+          const taken = lines.slice(0, line + 1);
+          for (const uuid of uuidsIn(taken)) seen.add(uuid);
+          last = taken.at(-1);
+          cursor = last?.cursor ?? cursor;
+          expect(round).toBeLessThan(100);
+        }
+        expect([...seen].sort()).toEqual(expected.toSorted());
+        expect(last?.reading).toMatchObject({ customers: contacts.length, failed: [] });
+      },
+    ),
+    { numRuns: 15 },
+  );
+}, 60_000);
+
+test('waits for customers that the directory has not read yet, and says how far that is', async () => {
+  const { sandbox, expected } = await account(numbersOf(many(30, 9)), LARGE);
+  const { app, directory } = startAppOver(sandbox.url, FREE);
+  sandbox.faults.add({ match: { path: '/v1/customers\\?.*cursor' }, fault: { kind: 'slow', ms: 60 } });
+  directory.start();
+  const { lines, problem } = await readLines(await app.request(PATH));
+  expect(problem).toBeNull();
+  expect(uuidsIn(lines)).toEqual(expected);
+  expect(lines[0]).toMatchObject({ has_more: true, coverage: { complete: false } });
+  expect(lines.at(-1)).toMatchObject({
+    has_more: false,
+    coverage: { complete: true },
+    reading: { done: 30 },
+  });
+});
+
+test('ends with what keeps the directory from getting on', async () => {
+  const { sandbox } = await account(many(5, 1), LARGE);
+  const { app, directory } = startAppOver(sandbox.url, FREE);
+  sandbox.faults.add({
+    match: { path: '/v1/customers\\?', page: 2 },
+    fault: { kind: 'status', status: 422 },
+  });
+  directory.start();
+  const response = await app.request(PATH);
+  const type = response.status === 200 ? (await readLines(response)).problem : (await response.json()).type;
+  expect(type).toBe('rejected');
+});
+
+describe('within the limits of ChartMogul', () => {
+  test('takes hardly longer than these allow, and holds up nobody else', async () => {
+    const { sandbox, expected, asked } = await account(many(120, 40), { limits: true, customers: 3_000 });
+    const { app, upstream } = await startReadAppOver(sandbox.url);
+    const since = performance.now();
+    let isOver = false;
+    let others = 0;
+    let longest = 0;
+    const askNowAndThen = async () => {
+      for (; !isOver; others++) {
+        const before = performance.now();
+        await upstream.get(`/v1/customers/${KNOWN.one}?n=${others}`, person(undefined, 'bob'));
+        longest = Math.max(longest, performance.now() - before);
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+    };
+    const asking = askNowAndThen();
+    const { lines } = await readLines(await app.request(PATH));
+    const took = performance.now() - since;
+    isOver = true;
+    await asking;
+    expect(uuidsIn(lines)).toEqual(expected);
+    expect(asked('/contacts')).toBe(120);
+    // Some grants of the window were used for the directory, and some by the other; and what runs besides takes time.
+    expect(took).toBeLessThan(1.3 * ((120 + others + 39) / 39) * 1_005);
+    // A window at most, however many requests of the reading wait.
+    expect(longest).toBeLessThan(1_500);
+  }, 20_000);
+});
