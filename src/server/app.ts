@@ -16,6 +16,7 @@ import { pageRoute } from './page/page-route';
 import { answerProblem, MalformedRequest } from './problems';
 import { type RequestWatch, watchRequests } from './requests/watch-requests';
 import { accountRoute } from './routes/account';
+import { accountManagerContactsRoutes } from './routes/account-manager-contacts';
 import { accountManagersRoutes } from './routes/account-managers';
 import { contactRoute } from './routes/contact';
 import { contactsRoutes } from './routes/contacts';
@@ -101,6 +102,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.route('/', customersRoutes(upstream, directory, csv));
   app.route('/', directoryRoute(directory));
   app.route('/', accountManagersRoutes(directory, csv));
+  app.route('/', accountManagerContactsRoutes({ ...csv, upstream, directory }));
   app.route('/', exportsRoute(log));
   app.route('/', lookupRoute(directory, upstream));
   app.route('/', accountRoute(upstream, options));

@@ -101,3 +101,15 @@ export function startAppOver(base: string, options: StartOptions = {}): Omit<Sta
   });
   return { app, upstream, directory, log };
 }
+
+/** The same, with a directory that has read all customers. */
+export async function startReadAppOver(
+  base: string,
+  options: StartOptions = {},
+): Promise<Omit<Started, 'seen'>> {
+  const started = startAppOver(base, options);
+  started.directory.start();
+  const { signal } = new AbortController();
+  while (!started.directory.coverage.complete) await started.directory.change(signal);
+  return started;
+}
