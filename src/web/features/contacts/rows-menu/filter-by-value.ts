@@ -1,8 +1,8 @@
 import type { ContactField } from '../../../../contract/contact-fields';
+import { isDay } from '../../../lib/days';
 import { parseTimestamp } from '../../../lib/format';
+import { isEmpty, textOf } from '../../../lib/values';
 import type { ContactFilter } from '../view/contact-view';
-import { isDay } from '../view/days';
-import { isEmpty, textOf } from '../view/values';
 
 /** A filter is part of the page's address: what is longer is not filtered by as a whole. */
 const LONGEST_TEXT = 200;

@@ -2,10 +2,10 @@ import type { Contact } from '../../../../contract/contact';
 import { type ContactField, contactFields } from '../../../../contract/contact-fields';
 import { formatNumber } from '../../../lib/format';
 import { commandKey } from '../../../lib/shortcuts';
+import { isEmpty } from '../../../lib/values';
 import type { MenuItem } from '../../../ui/menu/menu-item';
 import { cellText } from '../field-value';
 import type { ContactFilter } from '../view/contact-view';
-import { isEmpty } from '../view/values';
 import { filterByValue } from './filter-by-value';
 
 /** What can be done with a row. */

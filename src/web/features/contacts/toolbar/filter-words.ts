@@ -1,7 +1,7 @@
 import { visibleText } from '../../../lib/controls';
+import { isDay } from '../../../lib/days';
 import { formatNumber, formatTimestamp } from '../../../lib/format';
 import { type ContactFilter, OPERATOR_WORDS } from '../view/contact-view';
-import { isDay } from '../view/days';
 import type { FieldCatalog } from '../view/field-catalog';
 import { groupsOf, isValidFilter } from '../view/filters';
 

@@ -2,7 +2,7 @@ import type { Contact } from '../../../../contract/contact';
 import type { ContactField, FieldKind } from '../../../../contract/contact-fields';
 import { fold } from '../../../../contract/fold';
 import type { Rows } from '../../../lib/pages/rows';
-import { isEmpty, textOf } from '../view/values';
+import { isEmpty, textOf } from '../../../lib/values';
 
 /** A value, and how many of the contacts that were looked at have it. */
 export interface FrequentValue {

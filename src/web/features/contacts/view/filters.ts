@@ -1,23 +1,14 @@
 import type { ContactField, FieldKind } from '../../../../contract/contact-fields';
 import { fold } from '../../../../contract/fold';
+import { dayBeside, isDay, onDays } from '../../../lib/days';
 import { formatNumber } from '../../../lib/format';
+import { isEmpty, numberOf, textOf } from '../../../lib/values';
 import { type ContactFilter, type FilterOperator, OPERANDS } from './contact-view';
-import { dayBeside, isDay, onDays } from './days';
 import { hasFolded } from './folded-search';
 import type { ContactTest } from './search';
-import { isEmpty, textOf } from './values';
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const NUMBER_OPERATORS: readonly FilterOperator[] = ['above', 'below', 'between'];
 const DAY_OPERATORS: readonly FilterOperator[] = ['on', 'before', 'after', 'within'];
-
-/** The number that a value is, or is written as; NaN for none. */
-function numberOf(value: unknown): number {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'string') return Number.NaN;
-  const text = value.trim();
-  return NUMBER.test(text) ? Number(text) : Number.NaN;
-}
 
 /** Tells whether a filter can match: it has as many values as its operator asks for, and they can be compared. */
 export function isValidFilter({ operator, values }: ContactFilter, kind: FieldKind): boolean {

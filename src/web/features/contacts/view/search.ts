@@ -2,8 +2,8 @@ import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
 import { foldedWords } from '../../../../contract/fold';
 import { formatNumber } from '../../../lib/format';
+import { textOf } from '../../../lib/values';
 import { hasFolded, type TextTest } from './folded-search';
-import { textOf } from './values';
 
 /** Tells whether a contact is one that is looked for. */
 export type ContactTest = (contact: Contact) => boolean;

@@ -1,20 +1,6 @@
 import type { FieldKind } from '../../../../contract/contact-fields';
-import { printJson } from '../../../../contract/read-entry';
 import { parseTimestamp } from '../../../lib/format';
-
-/** Tells whether a value is as good as none: absent, or a text of nothing but white space. */
-export function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  return typeof value === 'string' && !(value.charCodeAt(0) > 32) && value.trim() === '';
-}
-
-/** A value as text, to be compared and searched; empty for none. */
-export function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  return typeof value === 'number' ? String(value) : printJson(value);
-}
+import { isEmpty, textOf } from '../../../lib/values';
 
 /** What a value is sorted by: numbers by value, before texts by language; null sorts last. */
 export type SortKey = string | number | bigint | null;

@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../../lib/format';
+import { parseTimestamp } from './format';
 
 const HOUR = 3_600_000;
 
@@ -17,6 +17,15 @@ function dayNumber(format: Intl.DateTimeFormat, time: number): number {
   return (parts.get('year') ?? 0) * 10_000 + (parts.get('month') ?? 0) * 100 + (parts.get('day') ?? 0);
 }
 
+/** Gives the function that tells the day of a time in a time zone, as `2026-11-24`. */
+export function daysIn(timeZone: string): (time: number) => string {
+  const format = zoneFormat(timeZone);
+  return (time) => {
+    const digits = String(dayNumber(format, time)).padStart(8, '0');
+    return `${digits.slice(0, -4)}-${digits.slice(-4, -2)}-${digits.slice(-2)}`;
+  };
+}
+
 /** Tells whether a text is a day that there is, as `2026-11-24`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -25,7 +34,7 @@ export function isDay(text: string): boolean {
 }
 
 /** The time at which a day starts in a time zone; there may be no midnight, where clocks go forward then. */
-function startOfDay(day: string, timeZone: string): number {
+export function startOfDay(day: string, timeZone: string): number {
   const format = zoneFormat(timeZone);
   const wanted = Number(day.replaceAll('-', ''));
   let before = Date.parse(`${day}T00:00Z`) - 26 * HOUR;
