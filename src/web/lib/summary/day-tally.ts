@@ -7,8 +7,7 @@ import { Histogram } from './histogram';
 import type { Summary } from './summary';
 import type { Tally } from './tally';
 
-/** Days that no calendar of filters has. */
-const YEAR_ZERO = '0000';
+/** The last day that filters know. */
 const LAST_DAY = '9999-12-31';
 
 /** A histogram of the days that the timestamps of a column are on. */
@@ -22,19 +21,18 @@ export class DayTally<T> implements Tally<T> {
 
   constructor(timeZone: string) {
     const dayIn = daysIn(timeZone);
-    const dayInUtc = daysIn('UTC');
-    let known: DayScale | null = null;
+    const dayOnWall = (time: number) => new Date(time).toISOString().slice(0, LAST_DAY.length);
+    let known: { days: string; scale: DayScale } | null = null;
     this.#histogram = new Histogram(() => {
-      const days = [
-        ...(this.#zoned ?? []).map(dayIn),
-        ...(this.#wall ?? []).map(dayInUtc),
+      const days = [...(this.#zoned ?? []).map(dayIn), ...(this.#wall ?? []).map(dayOnWall)]
         // Where the zone is ahead, the last hours are of a year with five digits.
-      ].map((day) => (day.length > LAST_DAY.length ? LAST_DAY : day));
-      days.sort();
-      const next = dayScale(days[0] ?? LAST_DAY, days.at(-1) ?? LAST_DAY, timeZone);
-      known =
-        known?.key === next.key && known.first === next.first && known.last === next.last ? known : next;
-      return known;
+        .map((day) => (day.length > LAST_DAY.length ? LAST_DAY : day))
+        .sort();
+      const [first = LAST_DAY, last = LAST_DAY] = [days[0], days.at(-1)];
+      if (known?.days !== `${first} ${last}`) {
+        known = { days: `${first} ${last}`, scale: dayScale(first, last, timeZone) };
+      }
+      return known.scale;
     });
   }
 
@@ -47,8 +45,7 @@ export class DayTally<T> implements Tally<T> {
   }
 
   add(value: unknown) {
-    const timestamp =
-      typeof value === 'string' && !value.startsWith(YEAR_ZERO) ? parseTimestamp(value) : null;
+    const timestamp = typeof value === 'string' ? parseTimestamp(value) : null;
     if (!timestamp) {
       this.#invalid++;
       this.#others.add(textOf(value));

@@ -2,6 +2,7 @@ import type { Steps } from '../slices';
 import { floats } from './growing-numbers';
 import { RunningMedian } from './running-median';
 import type { Scale } from './scale';
+import { ShardedMap } from './sharded';
 import { FEW } from './tally';
 
 /** The numbers of one range. */
@@ -20,7 +21,7 @@ const NO_ROWS: Readonly<Range> = { rows: 0, least: 0, greatest: 0 };
 export class Histogram<S extends Scale> {
   readonly #numbers = floats();
   readonly #median = new RunningMedian();
-  readonly #distinct = new Set<number>();
+  readonly #distinct = new ShardedMap<number, true>();
   readonly #scaleOf: (least: number, greatest: number) => S;
   readonly #ranges = new Map<number, Range>();
   #scale: S | null = null;
@@ -50,7 +51,7 @@ export class Histogram<S extends Scale> {
   add(number: number) {
     this.#numbers.push(number);
     this.#median.add(number);
-    this.#distinct.add(number);
+    this.#distinct.set(number, true);
     if (number < this.least) this.least = number;
     if (number > this.greatest) this.greatest = number;
   }

@@ -4,8 +4,12 @@ import type { Steps } from '../slices';
 import { textOf } from '../values';
 import { counts } from './growing-numbers';
 import { Ranking } from './ranking';
+import { ShardedMap } from './sharded';
 import type { Summary } from './summary';
 import type { Tally } from './tally';
+
+/** Texts that are remembered as they were written. */
+const MOST_WRITTEN = 2 ** 15;
 
 /** A number among texts. The filter `is` finds it by how it is shown too: 1,247. */
 interface AmongTexts {
@@ -21,7 +25,9 @@ export class TextTally<T> implements Tally<T> {
   readonly unplaced = 0;
   readonly #keyOf: (text: string) => string;
   readonly #textAt: (place: number) => string;
-  readonly #values = new Map<string, number>();
+  readonly #values = new ShardedMap<string, number>();
+  /** Values by the first texts that they were written as: to look one up costs far less than to fold it. */
+  readonly #written = new Map<string, number>();
   /** Where each value was first seen. */
   readonly #places = counts();
   /** Rows that the filter of a value finds. */
@@ -42,21 +48,31 @@ export class TextTally<T> implements Tally<T> {
 
   add(value: unknown, _row: T, place: number) {
     this.#filled++;
-    const key = this.#keyOf(textOf(value));
-    let known = this.#values.get(key);
+    const text = textOf(value);
+    let known = this.#written.get(text);
     if (known === undefined) {
-      known = this.#found.next();
-      this.#values.set(key, known);
-      this.#places.push(place);
-      for (const { rows } of this.#shown.get(key)?.values() ?? []) this.#found.see(known, rows);
+      known = this.#valueOf(text, place);
+      if (this.#written.size < MOST_WRITTEN) this.#written.set(text, known);
     }
     this.#found.see(known);
-    if (typeof value === 'number') this.#addShown(value, key, known);
+    if (typeof value === 'number') this.#addShown(value, known);
   }
 
-  #addShown(number: number, key: string, value: number) {
+  #valueOf(text: string, place: number): number {
+    const key = this.#keyOf(text);
+    let value = this.#values.get(key);
+    if (value === undefined) {
+      value = this.#found.next();
+      this.#values.set(key, value);
+      this.#places.push(place);
+      for (const { rows } of this.#shown.get(key)?.values() ?? []) this.#found.see(value, rows);
+    }
+    return value;
+  }
+
+  #addShown(number: number, value: number) {
     const shown = this.#keyOf(formatNumber(number));
-    if (shown === key) return;
+    if (this.#values.get(shown) === value) return;
     let numbers = this.#shown.get(shown);
     if (!numbers) {
       numbers = new Map();

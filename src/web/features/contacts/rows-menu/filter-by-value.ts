@@ -5,7 +5,7 @@ import { isEmpty, textOf } from '../../../lib/values';
 import type { ContactFilter } from '../view/contact-view';
 
 /** A filter is part of the page's address: what is longer is not filtered by as a whole. */
-const LONGEST_TEXT = 200;
+export const LONGEST_TEXT = 200;
 
 /** The day of a timestamp as `2026-11-24`, as it is shown and filtered by; null for what is none. */
 function dayOf(text: string, timeZone: string): string | null {
