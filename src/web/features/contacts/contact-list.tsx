@@ -10,6 +10,7 @@ import { PageList } from '../../lib/pages/page-list';
 import { coverageWords, shownWords } from '../../lib/pages/shown-words';
 import type { Pages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
+import { summaryChunk, useColumnSummary } from '../../lib/summary/use-column-summary';
 import { useCustomersOf } from '../../lib/use-customers-of';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
@@ -31,9 +32,11 @@ import { type ViewSearch, writeView } from './layout/view-address';
 import { listLabel } from './list-words';
 import { NoMatch } from './no-match';
 import { PrintRows } from './print/print-rows';
+import { filterByPortion } from './rows-menu/filter-by-portion';
 import { RowMenuButton } from './rows-menu/row-menu-button';
 import { useContactMenus } from './rows-menu/use-contact-menus';
 import { ContactsToolbar, type ToolbarHandle } from './toolbar/contacts-toolbar';
+import { withFilter } from './toolbar/filter-words';
 import { useTypedView } from './use-typed-view';
 import { type ContactView, viewKey } from './view/contact-view';
 import { fieldCatalogOf } from './view/field-catalog';
@@ -45,6 +48,8 @@ const CONTACTS: Noun = { one: 'contact', many: 'contacts' };
 const EXPORT = exportChunk<ContactExportProps>(() =>
   import('./export/contact-export').then(({ ContactExport }) => ContactExport),
 );
+
+const SUMMARY = summaryChunk<Contact>();
 
 /** Heights of rows in px. */
 const ROW_HEIGHTS: Record<Density, number> = { compact: 32, regular: 40, relaxed: 56 };
@@ -141,6 +146,14 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
     of.kind === 'customer' ? (name ?? 'Customer') : label,
   );
 
+  const summary = useColumnSummary({
+    ...{ chunk: SUMMARY, rows, isComplete, noun: CONTACTS },
+    columnOf: (key) => catalog.byKey.get(key),
+    filterBy: ({ key }, portion) => {
+      const filter = filterByPortion(key, portion);
+      return filter && (() => changeView({ filters: withFilter(view.filters, filter, null) }, false));
+    },
+  });
   const menu = usePointMenu(rows.count > 0);
   const { openRowMenu, openColumnMenu } = useContactMenus({
     menu,
@@ -156,6 +169,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
     onOpen: (contact) => openRow(contact, true),
     onFilter: (filter) => changeView({ filters: [...view.filters, filter] }, false),
     onFilterBy: (field) => toolbar.current?.addFilter(field),
+    onSummary: (column) => summary.open(column, grid.current?.headerOf(column)),
     onChooseColumns: () => toolbar.current?.chooseColumns(),
   });
 
@@ -188,6 +202,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
           columns={columnLayout}
           menu={menu}
           onExport={exporting.open}
+          onSummary={summary.open}
           selection={
             selection.size === 0
               ? undefined
@@ -270,6 +285,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
         />
       </PanelBoundary>
       {menu.menu}
+      {summary.panel}
       {exporting.dialog}
       <PrintRows
         title="Contacts"

@@ -34,6 +34,11 @@ function joined(...parts: string[]): string {
   return parts.filter(Boolean).join(' · ');
 }
 
+/** What figures are of: "400 loaded"; once they are of all there is "1,284 contacts, all loaded". */
+export function coveredWords(count: number, isAll: boolean, noun: Noun): string {
+  return isAll ? `${countOf(count, noun)}, all loaded` : `${formatNumber(count)} loaded`;
+}
+
 /** What is said of the rows on paper: all of what the lines below the table say. */
 export function coverageWords(loaded: number, part: ShownPart, isComplete: boolean, noun: Noun): string {
   const words = shownWords(loaded, part, isComplete, noun);

@@ -54,6 +54,8 @@ export interface GridHandle {
   /** Selects all rows; none when all are. */
   selectAll: () => void;
   widenColumn: (id: string, by: number) => void;
+  /** The header of a column; null while it is not drawn. */
+  headerOf: (id: string) => Element | null;
 }
 
 interface GridProps<T extends RowData> {
@@ -234,6 +236,7 @@ export function Grid<T extends RowData>(props: GridProps<T>) {
     selectAll: toggleAll,
     widenColumn: (id, by) =>
       resizeColumn({ table, layout, onLayout }, id, (table.getColumn(id)?.getSize() ?? 0) + by),
+    headerOf: (id) => scroller.current?.querySelector(`.grid-head [data-column="${CSS.escape(id)}"]`) ?? null,
   }));
 
   useRevealedRow({

@@ -5,6 +5,7 @@ import {
   ArrowRight,
   ArrowUp,
   Braces,
+  ChartBar,
   ChevronsLeftRight,
   ChevronsRightLeft,
   Columns3,
@@ -42,6 +43,7 @@ export type MenuIcon =
   | 'remove'
   | 'right'
   | 'sort'
+  | 'summary'
   | 'unpin'
   | 'wider';
 
@@ -65,6 +67,7 @@ export const MENU_ICONS: Record<MenuIcon, LucideIcon> = {
   remove: X,
   right: ArrowRight,
   sort: ArrowDownUp,
+  summary: ChartBar,
   unpin: PinOff,
   wider: ChevronsLeftRight,
 };

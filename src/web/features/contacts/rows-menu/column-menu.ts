@@ -1,5 +1,6 @@
 import type { SortingState } from '@tanstack/react-table';
 import type { FieldKind } from '../../../../contract/contact-fields';
+import { sortItems } from '../../../lib/sort-items';
 import type { MenuItem } from '../../../ui/menu/menu-item';
 
 /** What can be done with a column. */
@@ -7,6 +8,8 @@ interface ColumnActions {
   /** Takes the whole order that is to be. */
   sort: (sorting: SortingState) => void;
   filter: () => void;
+  /** Shows what there is in it. */
+  sumUp: () => void;
   pin: (isPinned: boolean) => void;
   /** One place to the left or right. */
   move: (by: -1 | 1) => void;
@@ -30,21 +33,14 @@ interface ColumnMenuOptions {
   actions: ColumnActions;
 }
 
-/** How rising and falling orders of a kind of value are called, to go on after "Sort". */
-export function orderWords(kind: FieldKind): readonly [rising: string, falling: string] {
-  if (kind === 'number') return ['smallest first', 'largest first'];
-  if (kind === 'timestamp') return ['oldest first', 'newest first'];
-  if (kind === 'boolean') return ['“No” first', '“Yes” first'];
-  return ['A to Z', 'Z to A'];
-}
-
 /** The menu of a column's header. */
 export function columnMenuItems(options: ColumnMenuOptions): MenuItem[] {
   const { isFixed, actions } = options;
   return [
-    ...sortItems(options),
+    ...sortItems({ ...options, isSortedByMany: true, onSorting: actions.sort }),
     'separator',
     { label: 'Filter…', icon: 'filter', onSelect: actions.filter },
+    { label: 'Summary…', icon: 'summary', onSelect: actions.sumUp },
     ...(isFixed ? [] : placeItems(options)),
     'separator',
     { label: 'Wider', icon: 'wider', onSelect: () => actions.resize(1) },
@@ -54,29 +50,6 @@ export function columnMenuItems(options: ColumnMenuOptions): MenuItem[] {
     ...(isFixed ? [] : [{ label: 'Hide', icon: 'hide', onSelect: actions.hide } as const]),
     { label: 'Columns…', icon: 'columns', onSelect: actions.chooseColumns },
   ];
-}
-
-function sortItems({ column, kind, sorting, actions }: ColumnMenuOptions): MenuItem[] {
-  const own = sorting.find(({ id }) => id === column);
-  const [rising, falling] = orderWords(kind);
-  const by = (words: string, desc: boolean): MenuItem => ({
-    label: `Sort ${words}`,
-    isChecked: own?.desc === desc,
-    // One of several stays at its place among them.
-    onSelect: () =>
-      actions.sort(
-        own ? sorting.map((one) => (one === own ? { id: column, desc } : one)) : [{ id: column, desc }],
-      ),
-  });
-  const items = [by(rising, false), by(falling, true)];
-  if (own) {
-    const others = sorting.filter((one) => one !== own);
-    items.push({ label: 'Remove sort', icon: 'remove', onSelect: () => actions.sort(others) });
-  } else if (sorting.length > 0) {
-    const added = [...sorting, { id: column, desc: false }];
-    items.push({ label: 'Add to sort', icon: 'sort', onSelect: () => actions.sort(added) });
-  }
-  return items;
 }
 
 function placeItems({ isPinned, canMoveLeft, canMoveRight, actions }: ColumnMenuOptions): MenuItem[] {

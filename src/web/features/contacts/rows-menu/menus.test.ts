@@ -86,6 +86,7 @@ function columnMenu(sorting: SortingState, given: Partial<Parameters<typeof colu
   const actions = {
     sort: vi.fn(),
     filter: vi.fn(),
+    sumUp: vi.fn(),
     pin: vi.fn(),
     move: vi.fn(),
     resize: vi.fn(),

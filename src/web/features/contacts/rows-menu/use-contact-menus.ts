@@ -40,6 +40,8 @@ interface ContactMenusOptions {
   onFilter: (filter: ContactFilter) => void;
   /** Begins a filter of a field. */
   onFilterBy: (field: string) => void;
+  /** Shows what there is in a column. */
+  onSummary: (column: string) => void;
   onChooseColumns: () => void;
 }
 
@@ -86,6 +88,7 @@ export function useContactMenus(options: ContactMenusOptions) {
       actions: {
         sort: options.onSorting,
         filter: () => options.onFilterBy(column),
+        sumUp: () => options.onSummary(column),
         pin: (isPinned) => {
           onLayout(pinColumn(layout, column, isPinned));
           announce(`Column ${field.label} ${isPinned ? 'pinned' : 'unpinned'}.`);

@@ -17,6 +17,7 @@ import { DENSITIES, DENSITY_WORDS, useDensity } from '../layout/use-density';
 import type { ContactFilter, ContactView } from '../view/contact-view';
 import type { FieldCatalog } from '../view/field-catalog';
 import { FilterChips } from './filter-chips';
+import { fieldLabel } from './filter-words';
 import { PhoneSort } from './phone-sort';
 import { SelectionBar, type SelectionBarProps } from './selection-bar';
 import type { OpenedPanel, ToolbarPanelProps } from './toolbar-panel';
@@ -42,6 +43,8 @@ interface ContactsToolbarProps {
   /** The page's menu. */
   menu: PointMenuControl;
   onExport: (scope: RowScope) => void;
+  /** Shows what there is in a column, below what it was asked for with. */
+  onSummary: (column: string, anchor: Element) => void;
   /** Undefined while nothing is selected. */
   selection: SelectionBarProps | undefined;
 }
@@ -65,6 +68,7 @@ export function ContactsToolbar({
   columns,
   menu,
   onExport,
+  onSummary,
   selection,
 }: ContactsToolbarProps) {
   const [density, setDensity] = useDensity();
@@ -103,10 +107,25 @@ export function ContactsToolbar({
   function openMenu(label: string, items: readonly MenuItem[], { currentTarget, detail }: MouseEvent) {
     menu.open({ anchor: currentTarget.getBoundingClientRect(), label, items, isByKeyboard: detail === 0 });
   }
-  function moreItems(anchor: Element): MenuItem[] {
+  function moreItems(anchor: Element, isByKeyboard: boolean): MenuItem[] {
+    const summaries = columns.present.shown.map(
+      (key): MenuItem => ({
+        label: fieldLabel(key, catalog) || '(no name)',
+        onSelect: () => onSummary(key, anchor),
+      }),
+    );
     return [
       { label: 'Add a filter…', onSelect: () => open({ kind: 'filter', start: null }, anchor) },
       { label: 'Columns…', onSelect: () => open({ kind: 'columns' }, anchor) },
+      // Where the columns have no header to be asked at.
+      {
+        label: 'Column summary…',
+        onSelect: () =>
+          menu.open({
+            anchor: anchor.getBoundingClientRect(),
+            ...{ label: 'Column summary', items: summaries, isByKeyboard },
+          }),
+      },
       { label: 'Views…', onSelect: () => open({ kind: 'views' }, anchor) },
       { label: 'Export CSV…', onSelect: () => onExport('all') },
       { heading: 'Density' },
@@ -191,7 +210,7 @@ export function ContactsToolbar({
             aria-haspopup="menu"
             aria-expanded={menu.openLabel === 'More'}
             className="tablet:hidden"
-            onClick={(event) => openMenu('More', moreItems(event.currentTarget), event)}
+            onClick={(event) => openMenu('More', moreItems(event.currentTarget, event.detail === 0), event)}
           >
             <Ellipsis size={18} aria-hidden />
           </IconButton>

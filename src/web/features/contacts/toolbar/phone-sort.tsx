@@ -1,7 +1,7 @@
 import type { SortingState } from '@tanstack/react-table';
+import { orderWords } from '../../../lib/sort-items';
 import { Choice } from '../../../ui/choice';
 import { useIsPhone } from '../../../ui/use-is-phone';
-import { orderWords } from '../rows-menu/column-menu';
 import type { FieldCatalog } from '../view/field-catalog';
 import { fieldLabel } from './filter-words';
 

@@ -1,0 +1,151 @@
+import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { useTimeZone } from '../account-query';
+import { visibleText } from '../controls';
+import { formatNumber } from '../format';
+import { coveredWords } from '../pages/shown-words';
+import { countOf, type Noun } from '../words';
+import { BarTable } from './bar-table';
+import type { DayHistogram, NumberHistogram, Portion, Summary, SummedColumn } from './summary';
+import { SummaryKeeper, type SummaryOutcome, type SummaryRequest } from './summary-keeper';
+import { numberWords, timeWords } from './summary-words';
+
+export interface SummaryPanelProps<T> {
+  column: SummedColumn<T>;
+  /** The loaded rows, whatever of them is shown. */
+  rows: SummaryRequest<T>['rows'];
+  /** True when there are no rows but these. */
+  isComplete: boolean;
+  noun: Noun;
+  /** What has just the rows of a bar shown; null where they cannot be filtered so. */
+  filterBy: (column: SummedColumn<T>, portion: Portion) => (() => void) | null;
+  onClose: () => void;
+}
+
+/** What there is in a column of the loaded rows. The figures stand until those of more rows are ready. */
+export function SummaryPanel<T>({ column, rows, isComplete, noun, filterBy, onClose }: SummaryPanelProps<T>) {
+  const timeZone = useTimeZone();
+  const made = useSummary({ rows, column, timeZone });
+  if (!made) return <Frame title={column.label}>Counting…</Frame>;
+  const { summary } = made;
+  const isAll = isComplete && summary.rows === rows.count;
+  const table = {
+    column: made.column,
+    noun,
+    actOf: (portion: Portion) => {
+      const filter = filterBy(made.column, portion);
+      return (
+        filter &&
+        (() => {
+          onClose();
+          filter();
+        })
+      );
+    },
+  };
+  return (
+    <Frame title={made.column.label} covered={`Summary of ${coveredWords(summary.rows, isAll, noun)}`}>
+      <BarTable
+        {...table}
+        caption="How many have a value"
+        isCaptionHidden
+        bars={[
+          { portion: { kind: 'filled' }, rows: summary.filled },
+          { portion: { kind: 'empty' }, rows: summary.rows - summary.filled },
+        ]}
+        whole={summary.rows}
+      />
+      {summary.filled > 0 && <p className="text-meta text-muted">{valueWords(summary, made.column)}</p>}
+      {summary.parts.map((part) =>
+        part.shape === 'frequencies' ? (
+          <BarTable
+            {...table}
+            key={part.shape}
+            caption={
+              part.others.values > 0 ? `The ${part.bars.length} most frequent` : 'How often each is there'
+            }
+            bars={part.bars}
+            others={part.others}
+          />
+        ) : (
+          <section
+            key={part.shape === 'numbers' ? part.currency : part.shape}
+            className="flex flex-col gap-2"
+          >
+            <Range part={part} timeZone={timeZone} />
+            <BarTable
+              {...table}
+              currency={part.shape === 'numbers' ? part.currency : null}
+              caption={captionOf(part)}
+              isCaptionHidden
+              bars={part.bars}
+            />
+          </section>
+        ),
+      )}
+    </Frame>
+  );
+}
+
+function captionOf(part: NumberHistogram | DayHistogram): string {
+  if (part.shape === 'days') return 'How many on which days';
+  return part.currency === null ? 'How many of which size' : `How many of which size, ${part.currency}`;
+}
+
+/** "12 distinct values · 3 are no dates"; of amounts that they are of several currencies. */
+function valueWords({ distinct, unplaced, parts }: Summary, { kind }: Pick<SummedColumn<never>, 'kind'>) {
+  const what = kind === 'timestamp' ? 'date' : kind === 'number' ? 'number' : 'yes or no';
+  const words = [countOf(distinct, { one: 'distinct value', many: 'distinct values' })];
+  if (unplaced > 0) {
+    words.push(unplaced === 1 ? `1 is no ${what}` : `${formatNumber(unplaced)} are no ${what}s`);
+  }
+  if (parts.length > 1) words.push(`in ${parts.length} currencies, each by itself`);
+  return words.join(' · ');
+}
+
+function Range({ part, timeZone }: { part: NumberHistogram | DayHistogram; timeZone: string }) {
+  const [least, middle, greatest] =
+    part.shape === 'days'
+      ? [part.least, part.middle, part.greatest].map((time) => timeWords(time, timeZone))
+      : [part.least, part.middle, part.greatest].map((number) => numberWords(number, part.currency));
+  return (
+    <dl className="grid grid-cols-3 gap-x-3 border-t border-border pt-2">
+      {[
+        ['Least', least],
+        ['Middle', middle],
+        ['Greatest', greatest],
+      ].map(([label, value]) => (
+        <div key={label} className="min-w-0">
+          <dt className="text-meta text-muted">{label}</dt>
+          <dd className="foreign font-medium tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface FrameProps {
+  title: string;
+  covered?: string;
+  children: ReactNode;
+}
+
+function Frame({ title, covered = '', children }: FrameProps) {
+  return (
+    <div className="flex min-h-0 w-80 max-w-full flex-col gap-2 overflow-y-auto overscroll-contain p-3">
+      <div>
+        <h2 className="foreign text-body font-semibold">{visibleText(title) || '(no name)'}</h2>
+        <p className="text-meta text-muted tabular-nums">{covered}</p>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function useSummary<T>({ rows, column, timeZone }: SummaryRequest<T>) {
+  const [outcome, setOutcome] = useState<SummaryOutcome<T> | null>(null);
+  const [keeper] = useState(() => new SummaryKeeper<T>(setOutcome));
+  useLayoutEffect(() => keeper.ask({ rows, column, timeZone }), [keeper, rows, column, timeZone]);
+  useLayoutEffect(() => () => keeper.stop(), [keeper]);
+  if (outcome && 'error' in outcome) throw outcome.error;
+  return outcome;
+}
