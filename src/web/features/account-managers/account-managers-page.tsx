@@ -1,19 +1,22 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
-import { MAX_QUERY } from '../../../contract/directory';
+import type { SortingState } from '@tanstack/react-table';
+import { useEffect, useMemo, useRef } from 'react';
+import { type AccountManager, MAX_QUERY } from '../../../contract/directory';
 import { useAccount } from '../../lib/account-query';
 import { announce } from '../../lib/announce';
 import { visibleText } from '../../lib/controls';
 import { accountManagersQuery } from '../../lib/directory-query';
 import { FOOTER } from '../../lib/pages/list-footer';
+import { useColumnMenus } from '../../lib/summary/use-column-menus';
+import { summaryChunk } from '../../lib/summary/use-column-summary';
 import { Trouble } from '../../lib/trouble';
 import { Button } from '../../ui/button';
-import { Grid } from '../../ui/grid/grid';
+import { Grid, type GridHandle } from '../../ui/grid/grid';
 import { Notice } from '../../ui/notice';
 import { SearchBox } from '../../ui/search-box';
 import { useIsPhone } from '../../ui/use-is-phone';
-import { countWords, matchWords } from './count-words';
+import { countWords, MANAGERS, matchWords } from './count-words';
 import { ExportLink } from './export-link';
 import { managerColumns } from './manager-columns';
 import {
@@ -26,6 +29,7 @@ import {
   sortText,
 } from './manager-rows';
 import { ManagersHeader } from './managers-header';
+import { menuColumns } from './menu-columns';
 import { PhoneSort } from './phone-sort';
 
 /** Asks for what the page shows first. */
@@ -42,6 +46,8 @@ interface AccountManagersPageProps {
 
 function nothingMore() {}
 
+const SUMMARY = summaryChunk<AccountManager>();
+
 /** Every account manager with what their customers come to, so that imbalance is seen at a glance. */
 export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: AccountManagersPageProps) {
   const navigate = useNavigate();
@@ -57,6 +63,23 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
     () => managerColumns({ managers: entries ?? [], currencies, query: q, isPhone }),
     [entries, currencies, q, isPhone],
   );
+  const grid = useRef<GridHandle>(null);
+  const onSorting = (next: SortingState) => onSearch({ sort: sortText(next) });
+  const { openColumnMenu, openSummaries, menus } = useColumnMenus({
+    chunk: SUMMARY,
+    // The row of the customers that have none is none.
+    rows: useMemo(() => {
+      const list = (entries ?? []).filter(({ account_manager }) => account_manager !== null);
+      return { list, count: list.length };
+    }, [entries]),
+    isComplete: data?.coverage.complete === true,
+    noun: MANAGERS,
+    columns: useMemo(() => menuColumns(currencies), [currencies]),
+    sorting,
+    onSorting,
+    filterBy: () => null,
+    grid,
+  });
 
   const foundWords = matchWords(found);
   useEffect(() => {
@@ -78,6 +101,10 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
           sort={sortText(sorting)}
           onSort={(next) => onSearch({ sort: next })}
         />
+        {/* Where the columns have no header to be asked at. */}
+        <Button className="order-last basis-full tablet:hidden" aria-haspopup="menu" onClick={openSummaries}>
+          Column summary…
+        </Button>
         <span className="grow max-tablet:hidden" />
         {data && <ExportLink href="/api/account-managers.csv" coverage={data.coverage} />}
       </search>
@@ -97,6 +124,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
           </Notice>
         ) : (
           <Grid
+            ref={grid}
             id={`account-managers ${sortText(sorting) ?? ''} ${q}`}
             label="Account managers"
             rows={rows}
@@ -105,7 +133,8 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
             isComplete
             isLoading={!entries}
             sorting={sorting}
-            onSorting={(next) => onSearch({ sort: sortText(next) })}
+            onSorting={onSorting}
+            onColumnMenu={openColumnMenu}
             onOpen={({ account_manager }) =>
               navigate({ to: '/account-managers', search: { account_manager: account_manager ?? '' } })
             }
@@ -118,6 +147,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
           <p className="tabular-nums">{countWords(entries, q === '' ? null : found)}</p>
         </footer>
       )}
+      {menus}
     </>
   );
 }

@@ -2,7 +2,8 @@ import type { AccountManager } from '../../../contract/directory';
 import { formatNumber } from '../../lib/format';
 import { countOf, type Noun } from '../../lib/words';
 
-const MANAGERS: Noun = { one: 'account manager', many: 'account managers' };
+/** What they are called. */
+export const MANAGERS: Noun = { one: 'account manager', many: 'account managers' };
 
 /** How many they are. The row of the customers that have none stands among them and is none. */
 function countPeople(managers: readonly AccountManager[]): number {

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { SortingState } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { ListedCustomer } from '../../../contract/directory';
 import { useAccount, useTimeZone } from '../../lib/account-query';
 import { accountManagersQuery, useDirectory } from '../../lib/directory-query';
 import { exportChunk, useExportDialog } from '../../lib/export/use-export-dialog';
@@ -10,6 +12,8 @@ import { PageList } from '../../lib/pages/page-list';
 import { useFollow } from '../../lib/pages/use-follow';
 import { usePages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
+import { useColumnMenus } from '../../lib/summary/use-column-menus';
+import { summaryChunk } from '../../lib/summary/use-column-summary';
 import { CUSTOMERS } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
 import { useIsPhone } from '../../ui/use-is-phone';
@@ -25,6 +29,7 @@ import {
 } from './customer-search';
 import { customerFault, customerSource } from './customer-source';
 import { CustomerToolbar } from './customer-toolbar';
+import { menuColumns, searchByPortion } from './menu-columns';
 import { NoCustomers } from './no-customers';
 
 interface CustomerListProps {
@@ -38,6 +43,8 @@ interface CustomerListProps {
 const EXPORT = exportChunk<CustomerExportProps>(() =>
   import('./customer-export').then(({ CustomerExport }) => CustomerExport),
 );
+
+const SUMMARY = summaryChunk<ListedCustomer>();
 
 /** Customers by a search, with all that changes it. */
 export function CustomerList({ search, onSearch, label, wayOut }: CustomerListProps) {
@@ -79,6 +86,19 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
   });
   useShortcuts({ e: () => exporting.open('all') });
 
+  const onSorting = (sorting: SortingState) => onSearch({ sort: customerSortOf(sorting) }, true);
+  const { openColumnMenu, openSummaries, menus } = useColumnMenus({
+    ...{ chunk: SUMMARY, rows: pages.rows, isComplete: pages.isComplete, noun: CUSTOMERS },
+    columns: useMemo(() => menuColumns(account, withAccountManager), [account, withAccountManager]),
+    sorting: sortingOf(search.sort),
+    onSorting,
+    filterBy: ({ key }, portion) => {
+      const change = searchByPortion(key, portion);
+      return change && (() => onSearch(change, false));
+    },
+    grid,
+  });
+
   // The account manager that the page is about is no filter that could be taken away.
   const filtersOf = (of: CustomersSearch) =>
     withAccountManager ? of : { ...of, account_manager: undefined };
@@ -100,6 +120,7 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
         onSearch={onSearch}
         onClear={isNarrowed(filters) ? clear : undefined}
         withAccountManager={withAccountManager}
+        onSummary={openSummaries}
         onExport={() => exporting.open('all')}
       />
       <PageList
@@ -113,7 +134,8 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
         faultOf={customerFault}
         // What is asked for: its rows may be on their way still.
         sorting={sortingOf(search.sort)}
-        onSorting={(sorting) => onSearch({ sort: customerSortOf(sorting) }, true)}
+        onSorting={onSorting}
+        onColumnMenu={openColumnMenu}
         onOpen={({ uuid, account_manager }, byKeyboard, column) => {
           // By pointer there is the link itself.
           if (byKeyboard && column === 'account_manager' && account_manager !== null)
@@ -139,6 +161,7 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
           />
         }
       />
+      {menus}
       {exporting.dialog}
     </>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { type MouseEvent, useId, useMemo, useState } from 'react';
 import { type CustomerSort, MAX_QUERY } from '../../../contract/directory';
 import { dataSourceName, useAccount } from '../../lib/account-query';
 import { visibleText } from '../../lib/controls';
@@ -25,6 +25,8 @@ interface CustomerToolbarProps {
   onClear: (() => void) | undefined;
   /** False where the account manager is what the page is about. */
   withAccountManager: boolean;
+  /** Opens the choice of a column to be summed up. */
+  onSummary: (event: MouseEvent) => void;
   onExport: () => void;
 }
 
@@ -34,6 +36,7 @@ export function CustomerToolbar({
   onSearch,
   onClear,
   withAccountManager,
+  onSummary,
   onExport,
 }: CustomerToolbarProps) {
   const filters = useId();
@@ -65,6 +68,10 @@ export function CustomerToolbar({
       >
         {withAccountManager && <AccountManagerChoice search={search} onSearch={onSearch} />}
         <OtherChoices search={search} onSearch={onSearch} />
+        {/* Where the columns have no header to be asked at. */}
+        <Button className="tablet:hidden" aria-haspopup="menu" onClick={onSummary}>
+          Column summary…
+        </Button>
       </div>
       {onClear && (
         <LinkButton className="pointer-coarse:min-h-11" onClick={onClear}>

@@ -24,8 +24,10 @@ export function BarTable<T>(props: BarTableProps<T>) {
   const { caption, isCaptionHidden = false, column, noun, bars, others, currency = null, actOf } = props;
   const whole = props.whole ?? bars.reduce((most, { rows }) => Math.max(most, rows), 0);
   return (
-    <table className="w-full border-collapse">
-      <caption className={isCaptionHidden ? 'sr-only' : 'pb-1 text-left text-meta font-semibold text-muted'}>
+    <table className="-mx-1.5 w-[calc(100%+12px)] border-collapse">
+      <caption
+        className={isCaptionHidden ? 'sr-only' : 'px-1.5 pb-1 text-left text-meta font-semibold text-muted'}
+      >
         {caption}
       </caption>
       <thead className="sr-only">
@@ -59,7 +61,7 @@ export function BarTable<T>(props: BarTableProps<T>) {
               <td className={NUMBER}>
                 {formatNumber(rows)}
                 {props.whole !== undefined && whole > 0 && (
-                  <span aria-hidden className="inline-block w-11 text-muted">
+                  <span aria-hidden className="inline-block w-13 text-muted">
                     {percent(rows / whole)}
                   </span>
                 )}
@@ -87,12 +89,13 @@ const NUMBER = 'px-1.5 pb-0.5 text-right whitespace-nowrap tabular-nums';
 const BUTTON =
   'max-w-full truncate align-top outline-none after:absolute after:inset-0 after:rounded-control focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:outline-solid focus-visible:after:-outline-offset-2';
 
-const percents = new Intl.NumberFormat(undefined, { style: 'percent' });
+const percents = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const LEAST = 0.001;
 
-/** Of what is rounded to none or to all of it, that it is not quite so. */
+/** Of what would be rounded to none, or to all of it, that it is not quite so. */
 function percent(part: number): string {
-  if (part > 0 && part < 0.01) return `<${percents.format(0.01)}`;
-  return part < 1 && part > 0.99 ? `>${percents.format(0.99)}` : percents.format(part);
+  if (part > 0 && part < LEAST) return `<${percents.format(LEAST)}`;
+  return part < 1 && part > 1 - LEAST ? `>${percents.format(1 - LEAST)}` : percents.format(part);
 }
 
 function keyOf(portion: Portion): string {

@@ -16,7 +16,7 @@ export function summaryChunk<T>(): Chunk<SummaryPanelProps<T>> {
   };
 }
 
-interface SummaryOptions<T> extends Omit<SummaryPanelProps<T>, 'column' | 'onClose'> {
+export interface SummaryOptions<T> extends Omit<SummaryPanelProps<T>, 'column' | 'onClose'> {
   /** The same object between renders. */
   chunk: Chunk<SummaryPanelProps<T>>;
   /** A column by its key: the same object for as long as it is the same. */
