@@ -152,6 +152,22 @@ export const TABLE_STATES: readonly State[] = [
     },
   },
   {
+    name: 'summary-of-texts',
+    isOfOneWidth: true,
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.view.openSummary('Department');
+    },
+  },
+  {
+    name: 'summary-of-numbers',
+    isOfOneWidth: true,
+    reach: async (stage) => {
+      await openLoaded(stage);
+      await stage.view.openSummary('NPS score');
+    },
+  },
+  {
     name: 'columns-panel-attributes',
     isOfOneWidth: true,
     reach: async (stage) => {

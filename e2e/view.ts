@@ -127,6 +127,28 @@ export class View {
     return this.page.getByRole('dialog', { name });
   }
 
+  /** What there is in a column. */
+  summary(column: string): Locator {
+    return this.page.getByRole('dialog', { name: `Summary of ${column}`, exact: true });
+  }
+
+  /** Opens that by the column's header; on a phone by the menu that it is in there. */
+  async openSummary(column: string): Promise<Locator> {
+    const header = this.header(column);
+    if (await header.isVisible()) {
+      await header.scrollIntoViewIfNeeded();
+      await header.hover();
+      await header.getByRole('button', { name: `Menu of ${column}` }).click();
+      await this.menuItem('Summary…').click();
+    } else {
+      await this.page.getByRole('search').getByRole('button', { name: 'More' }).click();
+      await this.menuItem('Column summary…').click();
+      await this.menuItem(column).click();
+    }
+    await expect(this.summary(column)).toContainText(/Summary of .* loaded/);
+    return this.summary(column);
+  }
+
   menuItem(name: string | RegExp): Locator {
     return this.page.getByRole('menuitem', { name }).or(this.page.getByRole('menuitemcheckbox', { name }));
   }

@@ -9,16 +9,23 @@ export function formatNumber(value: number): string {
   return numberFormat.format(value);
 }
 
-/** An amount in cents as money: 8008 EUR is €80.08. A currency that is not known is written after the number. */
-export function formatMoney(cents: number, currency: string): string {
-  let format = moneyFormats.get(currency);
+/**
+ * An amount in cents as money: 8008 EUR is €80.08. A currency that is not known is written after the number.
+ *
+ * @param isRound - true for an edge between amounts: €80 where there are no cents
+ */
+export function formatMoney(cents: number, currency: string, isRound = false): string {
+  const key = `${currency} ${isRound}`;
+  const zeros = { trailingZeroDisplay: isRound ? 'stripIfInteger' : 'auto' } as const;
+  let format = moneyFormats.get(key);
   if (!format) {
     try {
-      format = new Intl.NumberFormat(undefined, { style: 'currency', currency });
+      format = new Intl.NumberFormat(undefined, { style: 'currency', currency, ...zeros });
     } catch {
-      return `${new Intl.NumberFormat(undefined, { minimumFractionDigits: 2 }).format(cents / 100)} ${currency}`;
+      const plain = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, ...zeros });
+      return `${plain.format(cents / 100)} ${currency}`;
     }
-    moneyFormats.set(currency, format);
+    moneyFormats.set(key, format);
   }
   return format.format(cents / 100);
 }

@@ -102,8 +102,8 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
           onSort={(next) => onSearch({ sort: next })}
         />
         {/* Where the columns have no header to be asked at. */}
-        <Button className="order-last basis-full tablet:hidden" aria-haspopup="menu" onClick={openSummaries}>
-          Column summary…
+        <Button className="order-last tablet:hidden" aria-haspopup="menu" onClick={openSummaries}>
+          Summary…
         </Button>
         <span className="grow max-tablet:hidden" />
         {data && <ExportLink href="/api/account-managers.csv" coverage={data.coverage} />}

@@ -69,8 +69,13 @@ export function SummaryPanel<T>({ column, rows, isComplete, noun, filterBy, onCl
         ) : (
           <section
             key={part.shape === 'numbers' ? part.currency : part.shape}
-            className="flex flex-col gap-2"
+            className="flex flex-col gap-2 border-t border-border pt-2"
           >
+            {part.shape === 'numbers' && part.currency !== null && summary.parts.length > 1 && (
+              <h3 className="foreign text-meta font-semibold text-muted">
+                {visibleText(part.currency)} · {countOf(part.rows, noun)}
+              </h3>
+            )}
             <Range part={part} timeZone={timeZone} />
             <BarTable
               {...table}
@@ -108,7 +113,7 @@ function Range({ part, timeZone }: { part: NumberHistogram | DayHistogram; timeZ
       ? [part.least, part.middle, part.greatest].map((time) => timeWords(time, timeZone))
       : [part.least, part.middle, part.greatest].map((number) => numberWords(number, part.currency));
   return (
-    <dl className="grid grid-cols-3 gap-x-3 border-t border-border pt-2">
+    <dl className="grid grid-cols-3 gap-x-3">
       {[
         ['Least', least],
         ['Middle', middle],

@@ -3,6 +3,9 @@ import { visibleText } from '../controls';
 import { formatDay, formatMoney, formatNumber, formatTimestamp } from '../format';
 import type { Portion, ReadTime, SummedColumn } from './summary';
 
+type NumberPortion = Extract<Portion, { kind: 'numbers' }>;
+type DayPortion = Extract<Portion, { kind: 'days' }>;
+
 /** Characters of a value that are shown. */
 const LONGEST_SHOWN = 100;
 
@@ -25,7 +28,7 @@ function textWords(text: string): string {
   return text.length > LONGEST_SHOWN ? `${shown}…` : shown;
 }
 
-function dayWords({ first, last, unit }: Extract<Portion, { kind: 'days' }>): string {
+function dayWords({ first, last, unit }: DayPortion): string {
   const [from, to] = [new Date(`${first}T00:00Z`), new Date(`${last}T00:00Z`)];
   if (unit === 'day') return formatTimestamp(first, 'UTC');
   if (unit === 'week') return days.formatRange(from, to);
@@ -33,6 +36,14 @@ function dayWords({ first, last, unit }: Extract<Portion, { kind: 'days' }>): st
   if (unit === 'quarter') return months.formatRange(from, to);
   const [year, lastYear] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
   return unit === 'year' ? `${year}` : `${year} to ${lastYear}`;
+}
+
+function rangeWords({ from, to, isToIncluded }: NumberPortion, currency: string | null): string {
+  if (from === to) return numberWords(from, currency);
+  if (currency === null) return `${formatNumber(from)} to ${isToIncluded ? '' : 'under '}${formatNumber(to)}`;
+  // Not every currency has cents that would tell what comes before an edge from the edge.
+  const after = isToIncluded ? to + 1 : to;
+  return `${formatMoney(from, currency, true)} to under ${formatMoney(after, currency, true)}`;
 }
 
 /** What a bar is about, as its label: `Sales`, `0 to 9`, `Nov 2026`, `No value`. */
@@ -44,11 +55,8 @@ export function portionWords<T>(
   switch (portion.kind) {
     case 'text':
       return textWords(nameOf?.(portion.text) ?? portion.text);
-    case 'numbers': {
-      const [from, to] = [portion.from, portion.to].map((edge) => numberWords(edge, currency));
-      if (portion.from === portion.to) return `${from}`;
-      return portion.isToIncluded ? `${from} to ${to}` : `${from} to under ${to}`;
-    }
+    case 'numbers':
+      return rangeWords(portion, currency);
     case 'days':
       return dayWords(portion);
     case 'true':
