@@ -13,7 +13,7 @@ const TIME_ZONE = 'Europe/Berlin';
 async function figuresOf(panel: Locator): Promise<[label: string, rows: number][]> {
   return panel.locator('tbody tr').evaluateAll((rows) =>
     rows.map((row): [string, number] => {
-      const label = (row.querySelector('th')?.innerText ?? '').replace(/^Filter by\s*/, '').trim();
+      const label = (row.querySelector('th')?.textContent ?? '').replace(/^Filter by\s*/, '').trim();
       const number = row.querySelector('td')?.firstChild?.textContent ?? '';
       return [label, Number(number.replaceAll(',', ''))];
     }),
@@ -145,7 +145,7 @@ test('by the keyboard alone it is opened, gone through and chosen from', async (
 });
 
 async function isFocused(locator: Locator): Promise<boolean> {
-  return locator.evaluateAll((elements) => elements.includes(document.activeElement as HTMLElement));
+  return locator.evaluateAll((elements) => elements.some((element) => element === document.activeElement));
 }
 
 for (const column of ['Department', 'Title', 'NPS score', 'Last seen', 'Champion', 'E-mail', 'Notes']) {
@@ -160,7 +160,7 @@ for (const column of ['Department', 'Title', 'NPS score', 'Last seen', 'Champion
     for (const place of new Set([0, 1, 2, buttons >> 1, buttons - 1])) {
       await view.openSummary(column);
       const button = panel.getByRole('button').nth(place);
-      const label = (await button.innerText()).replace(/^Filter by\s*/, '').trim();
+      const label = ((await button.textContent()) ?? '').replace(/^Filter by\s*/, '').trim();
       const rows = (await figuresOf(panel)).find(([one]) => one === label)?.[1];
       await button.click();
       await expect(panel).toBeHidden();

@@ -1,0 +1,93 @@
+import { expect, test, vi } from 'vitest';
+import type { SummedColumn } from './summary';
+import { SummaryKeeper, type SummaryOutcome } from './summary-keeper';
+
+type Row = readonly [value: unknown];
+
+const COLUMN: SummedColumn<Row> = { key: 'a', label: 'A', kind: 'text', read: ([value]) => value };
+
+function rowsOf(list: Row[]) {
+  return { list, count: list.length };
+}
+
+function keep() {
+  const outcomes: SummaryOutcome<Row>[] = [];
+  const keeper = new SummaryKeeper<Row>((outcome) => outcomes.push(outcome));
+  /** How many rows each summary was of, one after the other. */
+  const counts = () => outcomes.map((outcome) => ('summary' in outcome ? outcome.summary.rows : null));
+  return { keeper, outcomes, counts };
+}
+
+test('few rows are summed up at once, those that are added after a rest, and none twice', async () => {
+  const { keeper, counts } = keep();
+  const list: Row[] = [['x'], ['y']];
+  keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
+  expect(counts()).toEqual([2]);
+  list.push(['z']);
+  keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
+  list.push(['z']);
+  keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
+  await vi.waitFor(() => expect(counts()).toEqual([2, 4]));
+  keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
+  expect(counts()).toEqual([2, 4]);
+});
+
+test('many rows take turns with everything else, and the last ones that came are in at the end', async () => {
+  const { keeper, counts } = keep();
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 4));
+  const list: Row[] = Array.from({ length: 5_000 }, (_, place) => [`${place}`]);
+  keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
+  expect(counts()).toEqual([]);
+  list.push(['last']);
+  keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
+  await vi.waitFor(() => expect(counts().at(-1)).toBe(5_001));
+  expect(counts()).toEqual([5_000, 5_001]);
+  clock.mockRestore();
+});
+
+test('another list, another column and another time zone begin anew, whatever is being made', async () => {
+  const { keeper, outcomes } = keep();
+  const distinct = () => {
+    const outcome = outcomes.at(-1);
+    return outcome && 'summary' in outcome ? outcome.summary.distinct : null;
+  };
+  const list: Row[] = [['a'], ['A']];
+  keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
+  expect(distinct()).toBe(1);
+  keeper.ask({ rows: rowsOf(list), column: { ...COLUMN, isExact: true }, timeZone: 'UTC' });
+  expect(distinct()).toBe(2);
+  keeper.ask({ rows: rowsOf([['x'], ['y'], ['z']]), column: COLUMN, timeZone: 'UTC' });
+  expect(distinct()).toBe(3);
+  const dates: SummedColumn<Row> = { ...COLUMN, kind: 'timestamp' };
+  const one = rowsOf([['2026-11-24T23:30:00Z']]);
+  const days = ['UTC', 'Europe/Berlin'].map((timeZone) => {
+    keeper.ask({ rows: one, column: dates, timeZone });
+    const outcome = outcomes.at(-1);
+    const portion = outcome && 'summary' in outcome ? outcome.summary.parts[0]?.bars[0]?.portion : null;
+    return portion?.kind === 'days' ? portion.first : null;
+  });
+  expect(days).toEqual(['2026-11-24', '2026-11-25']);
+});
+
+test('what goes wrong is told, and what is stopped is not', async () => {
+  const { keeper, outcomes } = keep();
+  const error = new Error('unreadable');
+  const broken: SummedColumn<Row> = {
+    ...COLUMN,
+    read: () => {
+      throw error;
+    },
+  };
+  keeper.ask({ rows: rowsOf([['x']]), column: broken, timeZone: 'UTC' });
+  expect(outcomes).toEqual([{ error }]);
+  const list: Row[] = [['x']];
+  keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
+  list.push(['y']);
+  keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
+  vi.useFakeTimers();
+  keeper.stop();
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(outcomes.length).toBe(2);
+});
