@@ -161,7 +161,9 @@ test('says of what is still being read that it is, and follows', async ({ page, 
   await expect(page.getByRole('dialog')).toContainText('Waiting for customers');
   await sandbox.heal();
   // The request that hangs is given up after 10 s, and tried again.
-  await expect(page.getByText(`Exported ${own.length} contact`)).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByText(`Exported ${own.length} contacts`, { exact: true })).toBeVisible({
+    timeout: 25_000,
+  });
   await coming;
   await view.button('Done').click();
   await expect(view.footer).toContainText(`${own.length} of ${rows.length} contacts match`);
