@@ -7,14 +7,23 @@ import type { Directory } from '../directory/directory';
 /** Customers whose JSON is kept, some 5 MB: contacts that lie together are mostly of the same ones. */
 const MOST_KEPT = 20_000;
 
+/** A customer as it was printed. */
+interface Printed {
+  /** A comma, and the JSON. */
+  bytes: Uint8Array;
+  /** On which page it was named last. */
+  page: number;
+}
+
 /**
  * Prints what a page of contacts of several customers says beside them. A customer is printed once for many pages:
  * anew for each it would cost a tenth of the page.
  */
 export class AcrossPrinter {
   readonly #directory: Directory;
-  /** A comma, and the JSON of a customer. One that has changed is another object. */
-  readonly #kept = new Map<ListedCustomer, Uint8Array>();
+  /** One that has changed is another object. */
+  readonly #kept = new Map<ListedCustomer, Printed>();
+  #page = 0;
 
   constructor(directory: Directory) {
     this.#directory = directory;
@@ -30,28 +39,29 @@ export class AcrossPrinter {
   print(entries: readonly unknown[]): Uint8Array[] {
     // Before customers are looked up: it must not be called complete for more than was looked at.
     const coverage = JSON.stringify(this.#directory.coverage);
-    const uuids = new Set<string>();
+    if (this.#kept.size > MOST_KEPT) this.#kept.clear();
+    this.#page++;
+    const pieces: Uint8Array[] = [Buffer.from('"customers":[')];
     for (const entry of entries) {
-      if (isRecord(entry) && typeof entry.customer_uuid === 'string') uuids.add(entry.customer_uuid);
+      if (!isRecord(entry) || typeof entry.customer_uuid !== 'string') continue;
+      const customer = this.#directory.customerOf(entry.customer_uuid);
+      if (customer === undefined) continue;
+      const printed = this.#printed(customer);
+      if (printed.page === this.#page) continue;
+      printed.page = this.#page;
+      pieces.push(pieces.length === 1 ? printed.bytes.subarray(1) : printed.bytes);
     }
-    const pieces: Uint8Array[] = [];
-    for (const uuid of uuids) {
-      const customer = this.#directory.customerOf(uuid);
-      if (customer !== undefined) pieces.push(this.#printed(customer));
-    }
-    const [first, ...others] = pieces;
-    const end = Buffer.from(`],"coverage":${coverage}`);
-    return [Buffer.from('"customers":['), ...(first ? [first.subarray(1)] : []), ...others, end];
+    pieces.push(Buffer.from(`],"coverage":${coverage}`));
+    return pieces;
   }
 
-  #printed(customer: ListedCustomer): Uint8Array {
+  #printed(customer: ListedCustomer): Printed {
     const kept = this.#kept.get(customer);
     if (kept !== undefined) return kept;
-    if (this.#kept.size === MOST_KEPT) this.#kept.clear();
     const { uuid, account_manager } = customer;
     const known: KnownCustomer = { uuid, name: customerName(customer), account_manager };
-    const bytes = Buffer.from(`,${JSON.stringify(known)}`);
-    this.#kept.set(customer, bytes);
-    return bytes;
+    const printed = { bytes: Buffer.from(`,${JSON.stringify(known)}`), page: 0 };
+    this.#kept.set(customer, printed);
+    return printed;
   }
 }
