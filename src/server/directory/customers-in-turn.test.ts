@@ -27,7 +27,7 @@ async function take(lists: CustomerLists, place: TurnPlace | null, most = Number
     const customer = await turn.peek(person());
     if (customer === undefined) break;
     taken.push(customer.uuid);
-    turn.take(customer);
+    turn.take(customer.uuid);
   }
   return { taken, place: turn.place };
 }

@@ -59,7 +59,7 @@ export class CustomersInTurn {
   }
 
   /** Takes the customer that was seen last, behind which the walk stands then. */
-  take({ uuid }: ListedCustomer): void {
+  take(uuid: string): void {
     const row = this.#row ?? 0;
     const behind = [uuid, ...(this.#place?.behind ?? [])].slice(0, NAMED);
     this.#place = { process: this.#process, row, behind };

@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import { customerUuidSchema } from '../../contract/ids';
-import type { CustomersInTurn } from '../directory/customers-in-turn';
 import type { Caller } from '../upstream/client';
 import { Abandoned, UpstreamError } from '../upstream/errors';
 import type { WalkedPage } from '../upstream/pages';
 import { Alarm } from './alarm';
 import { type Come, CustomerPages } from './customer-pages';
+import { CustomersToRead } from './customers-to-read';
 import { errorOf, isOfOneList } from './faults';
 import type { GivenContacts } from './progress';
-import { isKeepable, keptOf, MOST_FAILED, MOST_GONE, uuidOf } from './standing';
+import { isKeepable, keptOf, MOST_FAILED, MOST_GONE } from './standing';
 import { isAccountCheaper, LOOK_EVERY, requestsByCustomers } from './way';
 import type { Work } from './work';
 
@@ -21,11 +21,6 @@ const MOST_IN_A_ROW = 10;
 /** How long is waited before all is looked at again, in milliseconds. */
 const LONGEST_WAIT_MS = 1_000;
 
-interface Upcoming {
-  uuid: string;
-  cursor: string | null;
-}
-
 /** Reads the contacts of customers one by one, several at the same time. */
 export class ByCustomers {
   readonly #work: Work;
@@ -33,9 +28,7 @@ export class ByCustomers {
   readonly #ended = new AbortController();
   readonly #alarm = new Alarm();
   readonly #pages: CustomerPages;
-  readonly #turn: CustomersInTurn;
-  /** Those that were begun before, which come first. */
-  readonly #again: Upcoming[];
+  readonly #toRead: CustomersToRead;
   #failuresInARow = 0;
   #lastFailure: UpstreamError | undefined;
   #looks = 0;
@@ -44,16 +37,14 @@ export class ByCustomers {
   #isListening = false;
 
   constructor(work: Work) {
-    const { caller, directory, upstream, accountManager, progress } = work;
-    const { place, open, seen } = progress.standing;
+    const { caller, upstream, progress } = work;
     this.#work = work;
     this.#caller = { ...caller, signal: AbortSignal.any([caller.signal, this.#ended.signal]) };
     // One for each request, and Node would take more than ten for a leak.
     setMaxListeners(MOST_AT_ONCE * 2, this.#caller.signal);
     this.#pages = new CustomerPages(upstream, this.#caller, () => this.#alarm.ring());
-    this.#turn = directory.lists.inTurn(accountManager, place);
-    this.#again = open.map(([kept, cursor]) => ({ uuid: uuidOf(kept), cursor }));
-    this.#looks = Math.floor(seen.customers / LOOK_EVERY);
+    this.#toRead = new CustomersToRead(work);
+    this.#looks = Math.floor(progress.standing.seen.customers / LOOK_EVERY);
   }
 
   /**
@@ -166,23 +157,14 @@ export class ByCustomers {
 
   /** Begins customers until so many are being read, and tells what comes behind them: more, none, or none by now. */
   async #begin(atOnce: number): Promise<'more' | 'none' | 'later'> {
-    const { directory, progress } = this.#work;
     for (;;) {
-      // Before it is looked for one: it must not be called complete for more than was looked at.
-      const { complete } = directory.coverage;
-      const [again] = this.#again;
-      const listed = again === undefined ? await this.#turn.peek(this.#caller) : undefined;
-      if (again === undefined && listed === undefined) return complete ? 'none' : 'later';
+      const next = await this.#toRead.next(this.#caller);
+      if (next === 'none' || next === 'later') return next;
       if (this.#pages.size >= atOnce) return 'more';
-      if (again !== undefined) {
-        this.#again.shift();
-        this.#pages.add(again.uuid, again.cursor);
-      } else if (listed !== undefined) {
-        this.#turn.take(listed);
-        if (customerUuidSchema.safeParse(listed.uuid).success) this.#pages.add(listed.uuid, null);
-        // ChartMogul listed it with no uuid to ask for its contacts by.
-        else progress.standing.done++;
-      }
+      this.#toRead.take(next);
+      if (customerUuidSchema.safeParse(next.uuid).success) this.#pages.add(next.uuid, next.cursor);
+      // ChartMogul listed it with no uuid to ask for its contacts by.
+      else this.#work.progress.standing.done++;
     }
   }
 
@@ -216,22 +198,13 @@ export class ByCustomers {
   }
 
   #leave(allowance: number): false {
-    this.#save();
+    this.#toRead.save(this.#work.progress.standing, this.#pages.unfinished);
     this.#work.progress.standing.account = { cursor: null, used: 0, allowance };
     return false;
   }
 
   #line(hasMore: boolean): GivenContacts {
-    this.#save();
+    this.#toRead.save(this.#work.progress.standing, this.#pages.unfinished);
     return this.#work.progress.line(hasMore);
-  }
-
-  #save(): void {
-    const { standing } = this.#work.progress;
-    standing.place = this.#turn.place;
-    standing.open = [...this.#pages.unfinished, ...this.#again].map(({ uuid, cursor }) => [
-      keptOf(uuid),
-      cursor,
-    ]);
   }
 }

@@ -73,7 +73,7 @@ describe('the cheaper way', () => {
     expect(asRuled).toBeLessThanOrEqual(580);
   });
 
-  test('costs about twice at most, whatever is where', () => {
+  test('costs about twice at most, and hardly ever thrice, whatever is where', () => {
     const contacts = fc.oneof(
       { weight: 8, arbitrary: fc.nat(60) },
       { weight: 1, arbitrary: fc.constant(0) },
@@ -89,9 +89,10 @@ describe('the cheaper way', () => {
         const { byCustomers, byAccount, asRuled } = requestsOf(one);
         expect(asRuled).toBeLessThanOrEqual(2.25 * byCustomers + 20);
         // The others may have fewer contacts than theirs let expect, which only the account's pages would show.
-        if (one.othersContacts >= one.others * (sum(one.theirs) / Math.max(1, one.theirs.length))) {
-          expect(asRuled).toBeLessThanOrEqual(2 * Math.min(byCustomers, byAccount) + 150);
-        }
+        if (one.othersContacts < one.others * (sum(one.theirs) / Math.max(1, one.theirs.length))) return;
+        // Each customer takes a page that is not full: where the account's way is given up just before its end, and
+        // customers turn out to have more pages than the first ones let expect, it is thrice.
+        expect(asRuled).toBeLessThanOrEqual(3 * Math.min(byCustomers, byAccount) + 100);
       }),
       { numRuns: 500 },
     );
