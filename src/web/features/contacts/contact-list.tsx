@@ -147,7 +147,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
   );
 
   const summary = useColumnSummary({
-    ...{ chunk: SUMMARY, rows, isComplete, noun: CONTACTS },
+    ...{ chunk: SUMMARY, rows, basis: catalog.derived, isComplete, noun: CONTACTS },
     columnOf: (key) => catalog.byKey.get(key),
     filterBy: ({ key }, portion) => {
       const filter = filterByPortion(key, portion);

@@ -11,9 +11,11 @@ import { TruthTally } from './truth-tally';
 export class ColumnSummary<T> {
   readonly #list: readonly T[];
   readonly #read: (row: T) => unknown;
+  readonly #isPending: ((row: T) => boolean) | undefined;
   readonly #tally: Tally<T>;
   #rows = 0;
   #filled = 0;
+  #pending = 0;
 
   /**
    * @param list - only grows
@@ -22,6 +24,7 @@ export class ColumnSummary<T> {
   constructor(list: readonly T[], column: SummedColumn<T>, timeZone: string) {
     this.#list = list;
     this.#read = column.readMany?.() ?? column.read;
+    this.#isPending = column.isPending;
     this.#tally = this.#tallyOf(column, timeZone);
   }
 
@@ -47,10 +50,14 @@ export class ColumnSummary<T> {
     }
     yield* this.#tally.settle();
     const { distinct, unplaced, parts } = this.#tally;
-    return { rows: this.#rows, filled: this.#filled, distinct, unplaced, parts };
+    return { rows: this.#rows, filled: this.#filled, pending: this.#pending, distinct, unplaced, parts };
   }
 
   #look(row: T) {
+    if (this.#isPending?.(row)) {
+      this.#pending++;
+      return;
+    }
     const value = this.#read(row);
     if (isEmpty(value)) return;
     this.#filled++;

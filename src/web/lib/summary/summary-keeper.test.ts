@@ -55,7 +55,7 @@ test('another list, another column and another time zone begin anew, whatever is
   const list: Row[] = [['a'], ['A']];
   keeper.ask({ rows: rowsOf(list), column: COLUMN, timeZone: 'UTC' });
   expect(distinct()).toBe(1);
-  keeper.ask({ rows: rowsOf(list), column: { ...COLUMN, isExact: true }, timeZone: 'UTC' });
+  keeper.ask({ rows: rowsOf(list), column: { ...COLUMN, key: 'b', isExact: true }, timeZone: 'UTC' });
   expect(distinct()).toBe(2);
   keeper.ask({ rows: rowsOf([['x'], ['y'], ['z']]), column: COLUMN, timeZone: 'UTC' });
   expect(distinct()).toBe(3);
@@ -68,6 +68,24 @@ test('another list, another column and another time zone begin anew, whatever is
     return portion?.kind === 'days' ? portion.first : null;
   });
   expect(days).toEqual(['2026-11-24', '2026-11-25']);
+});
+
+test('values that are known by now take the place of those before, once these are in', async () => {
+  const { keeper, outcomes } = keep();
+  const known = new Set<unknown>();
+  const column: SummedColumn<Row> = { ...COLUMN, isPending: ([value]) => !known.has(value) };
+  const rows = rowsOf([['x'], ['y'], [null]]);
+  known.add(null);
+  keeper.ask({ rows, column, basis: 1, timeZone: 'UTC' });
+  known.add('x');
+  keeper.ask({ rows, column, basis: 2, timeZone: 'UTC' });
+  known.add('y');
+  keeper.ask({ rows, column, basis: 3, timeZone: 'UTC' });
+  await vi.waitFor(() => expect(outcomes.length).toBe(2));
+  expect(outcomes).toMatchObject([
+    { summary: { rows: 3, filled: 0, pending: 2 } },
+    { summary: { rows: 3, filled: 2, pending: 0 } },
+  ]);
 });
 
 test('what goes wrong is told, and what is stopped is not', async () => {

@@ -7,6 +7,8 @@ export interface SummaryRequest<T> {
   /** The list only grows, and is read up to the count. */
   rows: { readonly list: readonly T[]; readonly count: number };
   column: SummedColumn<T>;
+  /** What values depend on beside rows and column: something else for others. */
+  basis?: unknown;
   timeZone: string;
 }
 
@@ -19,12 +21,14 @@ const STRETCHES: Stretches = { first: 16, next: 16 };
 const REST = 2;
 
 /**
- * Keeps the summary of a column up to date. Another list or column begins anew; rows that were added wait until
- * those before are in, and then a while longer.
+ * Keeps the summary of a column up to date. Another list or column is summed up at once. Rows that were added, and
+ * values that are known by now, wait until those before are in, and then a while longer.
  */
 export class SummaryKeeper<T> {
   readonly #onOutcome: (outcome: SummaryOutcome<T>) => void;
   #summary: ColumnSummary<T> | null = null;
+  /** What the summary is of. */
+  #made: SummaryRequest<T> | null = null;
   #wanted: SummaryRequest<T> | null = null;
   #cancel: (() => void) | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -42,19 +46,18 @@ export class SummaryKeeper<T> {
     const isSame =
       before !== null &&
       before.rows.list === request.rows.list &&
-      before.column === request.column &&
+      before.column.key === request.column.key &&
+      before.column.kind === request.column.kind &&
       before.timeZone === request.timeZone;
-    if (!isSame) {
-      this.#interrupt();
-      this.#summary = new ColumnSummary(request.rows.list, request.column, request.timeZone);
-    } else if (this.#cancel || this.#isResting || before.rows.count === request.rows.count) return;
-    this.#make(request);
+    if (!isSame) this.#interrupt();
+    if (!this.#cancel && !this.#isResting) this.#catchUp();
   }
 
   /** Gives up what is being made, and forgets what was. */
   stop() {
     this.#interrupt();
     this.#summary = null;
+    this.#made = null;
     this.#wanted = null;
   }
 
@@ -65,16 +68,27 @@ export class SummaryKeeper<T> {
     this.#isResting = false;
   }
 
-  #make({ rows: { count }, column }: SummaryRequest<T>) {
-    if (!this.#summary) return;
+  /** Sums up what is wanted, unless that is done. */
+  #catchUp() {
+    const wanted = this.#wanted;
+    const made = this.#made;
+    if (!wanted || (made?.rows.count === wanted.rows.count && isOfSameValues(made, wanted))) return;
+    if (!this.#summary || !made || !isOfSameValues(made, wanted)) {
+      this.#summary = new ColumnSummary(wanted.rows.list, wanted.column, wanted.timeZone);
+    }
+    this.#made = wanted;
+    this.#make(this.#summary, wanted);
+  }
+
+  #make(summary: ColumnSummary<T>, { rows: { count }, column }: SummaryRequest<T>) {
     let isDone = false;
-    const cancel = workThrough(this.#summary.upTo(count), {
+    const cancel = workThrough(summary.upTo(count), {
       stretches: STRETCHES,
-      onDone: (summary, worked) => {
+      onDone: (result, worked) => {
         isDone = true;
         this.#cancel = null;
-        this.#onOutcome({ summary, column });
-        this.#restAfter(count, worked);
+        this.#onOutcome({ summary: result, column });
+        this.#restAfter(worked);
       },
       onError: (error) => {
         isDone = true;
@@ -85,11 +99,20 @@ export class SummaryKeeper<T> {
     if (!isDone) this.#cancel = cancel;
   }
 
-  #restAfter(made: number, worked: number) {
+  #restAfter(worked: number) {
     this.#isResting = true;
     this.#rest = setTimeout(() => {
       this.#isResting = false;
-      if (this.#wanted && this.#wanted.rows.count !== made) this.#make(this.#wanted);
+      this.#catchUp();
     }, worked * REST);
   }
+}
+
+function isOfSameValues<T>(one: SummaryRequest<T>, other: SummaryRequest<T>): boolean {
+  return (
+    one.rows.list === other.rows.list &&
+    one.column === other.column &&
+    one.basis === other.basis &&
+    one.timeZone === other.timeZone
+  );
 }

@@ -13,6 +13,8 @@ export interface SummaryPanelProps<T> {
   column: SummedColumn<T>;
   /** The loaded rows, whatever of them is shown. */
   rows: SummaryRequest<T>['rows'];
+  /** What values depend on beside these. */
+  basis?: unknown;
   /** True when there are no rows but these. */
   isComplete: boolean;
   noun: Noun;
@@ -22,9 +24,17 @@ export interface SummaryPanelProps<T> {
 }
 
 /** What there is in a column of the loaded rows. The figures stand until those of more rows are ready. */
-export function SummaryPanel<T>({ column, rows, isComplete, noun, filterBy, onClose }: SummaryPanelProps<T>) {
+export function SummaryPanel<T>({
+  column,
+  rows,
+  basis,
+  isComplete,
+  noun,
+  filterBy,
+  onClose,
+}: SummaryPanelProps<T>) {
   const timeZone = useTimeZone();
-  const made = useSummary({ rows, column, timeZone });
+  const made = useSummary({ rows, column, basis, timeZone });
   if (!made) return <Frame title={column.label}>Counting…</Frame>;
   const { summary } = made;
   const isAll = isComplete && summary.rows === rows.count;
@@ -50,10 +60,13 @@ export function SummaryPanel<T>({ column, rows, isComplete, noun, filterBy, onCl
         isCaptionHidden
         bars={[
           { portion: { kind: 'filled' }, rows: summary.filled },
-          { portion: { kind: 'empty' }, rows: summary.rows - summary.filled },
+          { portion: { kind: 'empty' }, rows: summary.rows - summary.filled - summary.pending },
         ]}
         whole={summary.rows}
       />
+      {summary.pending > 0 && (
+        <p className="text-meta text-muted">{formatNumber(summary.pending)} are not known yet</p>
+      )}
       {summary.filled > 0 && <p className="text-meta text-muted">{valueWords(summary, made.column)}</p>}
       {summary.parts.map((part) =>
         part.shape === 'frequencies' ? (
@@ -146,10 +159,13 @@ function Frame({ title, covered = '', children }: FrameProps) {
   );
 }
 
-function useSummary<T>({ rows, column, timeZone }: SummaryRequest<T>) {
+function useSummary<T>({ rows, column, basis, timeZone }: SummaryRequest<T>) {
   const [outcome, setOutcome] = useState<SummaryOutcome<T> | null>(null);
   const [keeper] = useState(() => new SummaryKeeper<T>(setOutcome));
-  useLayoutEffect(() => keeper.ask({ rows, column, timeZone }), [keeper, rows, column, timeZone]);
+  useLayoutEffect(
+    () => keeper.ask({ rows, column, basis, timeZone }),
+    [keeper, rows, column, basis, timeZone],
+  );
   useLayoutEffect(() => () => keeper.stop(), [keeper]);
   if (outcome && 'error' in outcome) throw outcome.error;
   return outcome;

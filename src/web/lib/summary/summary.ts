@@ -8,6 +8,8 @@ export interface SummedColumn<T> {
   readonly read: (row: T) => unknown;
   /** Makes a `read` for very many rows, where it costs to put the same value together again for each. */
   readonly readMany?: () => (row: T) => unknown;
+  /** Tells whether the value of a row may still come; absent where it comes with the row. */
+  readonly isPending?: (row: T) => boolean;
   /** The currency of the cents that a row has in this column: amounts of each are told by themselves. */
   readonly currencyOf?: (row: T) => string | null;
   /** True where texts that differ by case or accents are different values. */
@@ -88,6 +90,8 @@ export interface Summary {
   readonly rows: number;
   /** How many of them have a value. */
   readonly filled: number;
+  /** How many may still get one. */
+  readonly pending: number;
   /** How many different values there are. */
   readonly distinct: number;
   /** How many have a value that the kind of the column has no place for: a text among dates. */

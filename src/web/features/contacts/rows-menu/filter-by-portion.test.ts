@@ -15,9 +15,9 @@ function summaryOf(steps: Generator<undefined, Summary, undefined>): Summary {
   }
 }
 
-function barsOf({ rows, filled, parts }: Summary): Bar[] {
+function barsOf({ rows, filled, pending, parts }: Summary): Bar[] {
   return [
-    { portion: { kind: 'empty' }, rows: rows - filled },
+    { portion: { kind: 'empty' }, rows: rows - filled - pending },
     { portion: { kind: 'filled' }, rows: filled },
     ...parts.flatMap(({ bars }) => bars),
   ];
@@ -26,8 +26,9 @@ function barsOf({ rows, filled, parts }: Summary): Bar[] {
 test('each bar’s filter finds as many contacts as the bar says', () => {
   const seen = new Set<string>();
   fc.assert(
-    fc.property(columns, timeZones, ({ kind, values }, timeZone) => {
-      const field = customField('a', kind);
+    fc.property(columns, timeZones, fc.boolean(), ({ kind, values }, timeZone, isLate) => {
+      const isPending = ({ uuid }: Contact) => uuid.endsWith('7');
+      const field = { ...customField('a', kind), ...(isLate && { isPending }) };
       const contacts = values.map((a, place): Contact => ({ uuid: `con_${place}`, custom: { a } }));
       const summary = summaryOf(new ColumnSummary(contacts, field, timeZone).upTo(contacts.length));
       for (const { portion, rows } of barsOf(summary)) {
