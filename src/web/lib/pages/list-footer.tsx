@@ -106,7 +106,7 @@ export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>)
           className="h-1.5 w-40 accent-accent max-tablet:flex-1"
           aria-label={`Loading ${noun.many}`}
           // How many there are is not known before the end; how many there were is.
-          {...(goal !== null && { value: Math.min(rows.count, goal), max: goal })}
+          {...(goal !== null && { value: Math.min(rows.count, goal.rows), max: goal.rows })}
           {...(activity === 'all' && reading && readShare(reading))}
         />
       ) : (
@@ -136,7 +136,7 @@ function Coverage<T>({ pages, noun, shown }: ListFooterProps<T>) {
     return [`${count} loaded…`, read, found].filter(Boolean).join(' · ');
   }
   const goal = goalOf(activity);
-  if (goal !== null) return againWords(rows.count, goal);
+  if (goal !== null) return againWords(rows.count, goal.rows);
   if (fault) {
     return <span className="text-danger">{faultWords(rows.count, noun)}</span>;
   }

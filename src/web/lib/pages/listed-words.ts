@@ -17,7 +17,7 @@ export function countWords(pages: CountedPages, noun: Noun, isNarrowed: boolean)
   if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
   const all = isNarrowed ? matchWords(total, noun) : countOf(total, noun);
   const goal = goalOf(activity);
-  if (goal !== null) return againWords(rows.count, goal);
+  if (goal !== null) return againWords(rows.count, goal.rows);
   if (activity === 'all') return `${count} of ${formatNumber(total)} loaded…`;
   if (rows.count === 0) return isNarrowed ? `No ${noun.one} matches` : `No ${noun.many}`;
   if (isComplete && isNarrowed) return all;

@@ -9,14 +9,15 @@ import type { Pages } from './use-pages';
  */
 export function useLoadedAgain<T>(pages: Pages<T>) {
   const { name, rows, status, activity, failure, hasMore, isPrevious, firstCount, start } = pages;
-  const [wanted] = useState(() => ({ name, rows: recallPlace(name).count }));
+  const [wanted] = useState(() => ({ name, ...recallPlace(name) }));
   const isDecided = useRef(false);
   const isReady = status === 'success' && !isPrevious;
   // Before the grid has a chance to ask for more, because it is at the end of the first page.
   useLayoutEffect(() => {
     if (!isReady || isDecided.current) return;
     isDecided.current = true;
-    if (name === wanted.name && hasMore && rows.count < wanted.rows) start({ rows: wanted.rows });
+    if (name !== wanted.name || !hasMore || (rows.count >= wanted.count && !wanted.isWhole)) return;
+    start({ rows: wanted.count, isToEnd: wanted.isWhole });
   }, [isReady, name, hasMore, rows.count, wanted, start]);
   useLayoutEffect(
     () => () => {
@@ -26,17 +27,20 @@ export function useLoadedAgain<T>(pages: Pages<T>) {
   );
 
   // One that is left half-way is to be loaded as far as it was to be.
-  const count = Math.max(rows.count, goalOf(activity) ?? goalOf(failure?.activity) ?? 0);
+  const goal = goalOf(activity) ?? goalOf(failure?.activity);
+  const count = Math.max(rows.count, goal?.rows ?? 0);
+  // A stream has its last rows before it is known that there are no more.
+  const isWhole = (pages.isComplete && pages.reading !== null) || goal?.isToEnd === true;
   // The first page is loaded anyway.
-  const kept = count > firstCount ? count : 0;
-  const latest = useRef({ name, kept: wanted.rows });
+  const kept = isWhole || count > firstCount ? count : 0;
+  const latest = useRef({ name, kept: wanted.count, isWhole: wanted.isWhole });
   useEffect(() => {
-    if (isReady) latest.current = { name, kept };
-  }, [isReady, name, kept]);
+    if (isReady) latest.current = { name, kept, isWhole };
+  }, [isReady, name, kept, isWhole]);
   useEffect(() => {
     const remember = () => {
-      const { name: last, kept: rows } = latest.current;
-      if (last === name) rememberPlace(name, { count: rows });
+      const { name: last, kept: loaded, isWhole: wasWhole } = latest.current;
+      if (last === name) rememberPlace(name, { count: loaded, isWhole: wasWhole });
     };
     window.addEventListener('pagehide', remember);
     return () => {

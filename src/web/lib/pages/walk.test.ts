@@ -145,6 +145,12 @@ describe('walkPages to a number of rows', () => {
     expect(calls()).toBe(pages);
   });
 
+  test('goes on to the end where it is to', async () => {
+    const list = await start(upstream(ids(100), [10]).loadPage);
+    await list.walk({ rows: 30, isToEnd: true });
+    expect(list.rows().count).toBe(100);
+  });
+
   test('goes on where it failed', async () => {
     const { loadPage } = upstream(ids(100), [10], new Set([3]));
     const list = await start(loadPage);

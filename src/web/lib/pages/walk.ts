@@ -9,8 +9,8 @@ const WRITE_EVERY_MS = 100;
 /** The pages of a list in the query cache, with the cursors by which they were asked for. */
 export type LoadedPages<T> = InfiniteData<LoadedPage<T>, string | null>;
 
-/** How far a walk goes: until there is a new row, to the end, or until there are so many rows. */
-export type Goal = 'more' | 'all' | { rows: number };
+/** How far a walk goes: until there is a new row, to the end, or until there are so many rows; then to the end, too. */
+export type Goal = 'more' | 'all' | { rows: number; isToEnd?: boolean };
 
 /** Decides how a list goes on after the pages that are loaded, of which `rows` are the rows. */
 export function stepAfter<T>(pages: readonly LoadedPage<T>[], rows: Rows<T>): NextStep {
@@ -118,5 +118,5 @@ export async function walkPages<T>(options: WalkOptions<T>): Promise<void> {
 
 function wantedRows(goal: Goal, count: number): number {
   if (goal === 'more') return count + 1;
-  return goal === 'all' ? Number.POSITIVE_INFINITY : goal.rows;
+  return goal === 'all' || goal.isToEnd ? Number.POSITIVE_INFINITY : goal.rows;
 }

@@ -16,12 +16,12 @@ beforeEach(() => stored.clear());
 
 const LIST = '/api/customers?q=jane.doe%40acme.example&account_manager=Zo%C3%AB';
 
-const NOWHERE = { offset: 0, count: 0 };
+const NOWHERE = { offset: 0, count: 0, isWhole: false };
 
 test('a place is there again after a reload, until the list is at its top', async () => {
   (await load()).rememberPlace(LIST, { offset: 400 });
   const { recallPlace, rememberPlace } = await load();
-  expect(recallPlace(LIST)).toEqual({ offset: 400, count: 0 });
+  expect(recallPlace(LIST)).toEqual({ ...NOWHERE, offset: 400 });
   expect(recallPlace(`${LIST}x`)).toEqual(NOWHERE);
   rememberPlace(LIST, { offset: 0 });
   expect((await load()).recallPlace(LIST)).toEqual(NOWHERE);
@@ -29,11 +29,11 @@ test('a place is there again after a reload, until the list is at its top', asyn
 
 test('how far a list was loaded and scrolled is told one by one, and remembered together', async () => {
   const { rememberPlace } = await load();
-  rememberPlace(LIST, { count: 34_000 });
+  rememberPlace(LIST, { count: 34_000, isWhole: true });
   rememberPlace(LIST, { offset: 400 });
-  expect((await load()).recallPlace(LIST)).toEqual({ offset: 400, count: 34_000 });
+  expect((await load()).recallPlace(LIST)).toEqual({ offset: 400, count: 34_000, isWhole: true });
   rememberPlace(LIST, { offset: 0 });
-  expect((await load()).recallPlace(LIST)).toEqual({ offset: 0, count: 34_000 });
+  expect((await load()).recallPlace(LIST)).toEqual({ offset: 0, count: 34_000, isWhole: true });
 });
 
 test('nothing of what was searched for is written', async () => {

@@ -10,16 +10,18 @@ interface Place {
   offset: number;
   /** How many rows were loaded; 0 when it was no more than is loaded anyway. */
   count: number;
+  /** True when these were all, and there are to be as many as there are. */
+  isWhole: boolean;
 }
 
-const storedSchema = z.array(z.tuple([z.string(), z.number(), z.number()]));
+const storedSchema = z.array(z.tuple([z.string(), z.number(), z.number(), z.boolean()]));
 /** By the list's short name, that used last at the end. */
 const places = new Map<string, Place>(readStored());
 
 function readStored(): [string, Place][] {
   try {
     const stored = storedSchema.parse(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? '[]'));
-    return stored.map(([name, offset, count]) => [name, { offset, count }]);
+    return stored.map(([name, offset, count, isWhole]) => [name, { offset, count, isWhole }]);
   } catch {
     // Storage is blocked, or holds what is not ours: there is no place to go back to.
     return [];
@@ -41,7 +43,7 @@ function shortName(list: string): string {
 
 /** Where a list was left in this tab; at its top, with nothing loaded, when it was not there before. */
 export function recallPlace(list: string): Place {
-  return places.get(shortName(list)) ?? { offset: 0, count: 0 };
+  return places.get(shortName(list)) ?? { offset: 0, count: 0, isWhole: false };
 }
 
 /** Remembers what is told of the place in a list, for this tab and through a reload. */
@@ -52,7 +54,7 @@ export function rememberPlace(list: string, told: Partial<Place>) {
   if (place.offset !== 0 || place.count !== 0) places.set(name, place);
   for (const oldest of [...places.keys()].slice(0, -MOST_PLACES)) places.delete(oldest);
   try {
-    const stored = [...places].map(([key, { offset, count }]) => [key, offset, count]);
+    const stored = [...places].map(([key, { offset, count, isWhole }]) => [key, offset, count, isWhole]);
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(stored));
   } catch {
     // It is remembered until the page is left, then.
