@@ -1,4 +1,5 @@
 import { DATA_SOURCES } from '../src/sandbox/data/sources';
+import { openDialog } from './exported';
 import { expect } from './roster';
 import { openLoaded, type Stage, type State, startReading } from './stage';
 
@@ -43,8 +44,19 @@ export const ACROSS_STATES: readonly State[] = [
     name: 'contacts-reading',
     reach: async (stage) => {
       await startReading(stage);
-      await openLoaded(stage, '/contacts?sort=account_manager&filters=customer~filled');
+      await openLoaded(stage, '/contacts?q=e');
       await expect(stage.view.footer).toContainText('Customers are still being read');
+      await expect(stage.view.grid).toContainText('Not read yet');
+    },
+  },
+  {
+    name: 'export-waiting',
+    reach: async (stage) => {
+      await startReading(stage);
+      await openLoaded(stage, `/contacts?data_source_uuid=${DATA_SOURCES[1].uuid}`);
+      const dialog = await openDialog(stage.page);
+      await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+      await expect(dialog).toContainText('Waiting for customers: 40 of about 60 read');
     },
   },
   { name: 'account-manager-contacts', reach: (stage) => openLoaded(stage, GABI) },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page, Request } from '@playwright/test';
 import { KNOWN } from '../src/sandbox/data/known';
+import { DATA_SOURCES } from '../src/sandbox/data/sources';
 import { expect, test } from './roster';
 
 const CONTACTS = `/api/customers/${KNOWN.showcase}/contacts?per_page=200`;
@@ -24,6 +25,22 @@ for (const [address, first, others] of [
     [`/api/customers/${KNOWN.showcase}`, '/api/account', '/api/session'],
   ],
   ['/', '/api/customers?per_page=200', ['/api/account', '/api/session']],
+  ['/contacts', '/api/contacts?per_page=200', ['/api/account', '/api/session']],
+  [
+    `/contacts?sort=name&data_source_uuid=${DATA_SOURCES[0].uuid}`,
+    `/api/contacts?data_source_uuid=${DATA_SOURCES[0].uuid}&per_page=200`,
+    ['/api/account', '/api/session'],
+  ],
+  [
+    '/account-managers/contacts?account_manager=gabi%40example.com',
+    '/api/account-managers/gabi%40example.com/contacts?rows=40',
+    ['/api/account', '/api/session'],
+  ],
+  [
+    '/account-managers/contacts?account_manager=',
+    '/api/account-managers/%20/contacts?rows=40',
+    ['/api/account', '/api/session'],
+  ],
 ] as const) {
   test(`${address} asks for its rows while the bundle is still on its way, and once`, async ({
     page,

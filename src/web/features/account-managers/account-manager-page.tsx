@@ -59,7 +59,7 @@ const WITHOUT_SEARCH = { exact: true, includeSearch: false };
 /** The lists of an account manager, each a page. */
 function Tabs({ search }: { search: { account_manager: string } }) {
   return (
-    <nav aria-label="Of this account manager" className="flex flex-none gap-x-1 px-2 print:hidden">
+    <nav aria-label="Of this account manager" className="flex flex-none gap-x-1 px-1.5 print:hidden">
       <Link to="/account-managers" search={search} activeOptions={WITHOUT_SEARCH} className={TAB}>
         Customers
       </Link>
