@@ -36,8 +36,9 @@ export async function answerLines(
   { log, readerPatienceMs, onEnd }: LinesOptions,
 ): Promise<Response> {
   const first = lines.next();
+  let hasCome: boolean;
   try {
-    await isSettled(first, LONGEST_SILENCE_MS);
+    hasCome = await isSettled(first, LONGEST_SILENCE_MS);
   } catch (error) {
     onEnd();
     throw error;
@@ -49,7 +50,7 @@ export async function answerLines(
     return c.body(null, 200, headers);
   }
   const tellFault = (error: unknown) => log(faultAt(c, error));
-  const body = readerStream(printPieces(first, lines, tellFault), {
+  const body = readerStream(printPieces(first, hasCome, lines, tellFault), {
     connection: c.env?.connection,
     readerPatienceMs,
     onEnd,
@@ -59,10 +60,12 @@ export async function answerLines(
 
 async function* printPieces(
   first: Promise<IteratorResult<Line, void>>,
+  hasCome: boolean,
   lines: AsyncIterator<Line, void>,
   tellFault: (error: unknown) => void,
 ): AsyncGenerator<Piece, void> {
   try {
+    if (!hasCome) yield { bytes: END, rows: 0 };
     for (let next = first; ; next = lines.next()) {
       while (!(await isSettled(next, LONGEST_SILENCE_MS))) yield { bytes: END, rows: 0 };
       const { done, value } = await next;
