@@ -15,7 +15,7 @@ import type { ContactsOf } from './contact-source';
 import { ContactsOfMany } from './contacts-of-many';
 
 /** What of the address says which contacts are listed, and how. */
-export interface AccountContactsSearch extends ContactSearch {
+interface AccountContactsSearch extends ContactSearch {
   /** Of which data source; undefined for all of them. */
   data_source_uuid?: string | undefined;
 }

@@ -261,6 +261,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
               view={view}
               pages={pages}
               isBehind={shown.covered < rows.count}
+              note={note}
               onClear={() => {
                 changeView({ q: '', filters: [] }, false);
                 // The button goes away.

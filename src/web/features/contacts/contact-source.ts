@@ -41,7 +41,11 @@ export function contactsQuery(of: ContactsOf): string {
   return source === undefined ? '' : `?data_source_uuid=${encodeURIComponent(source)}`;
 }
 
-/** The contacts of a list; those of a customer, and of the account, newest first. */
+/**
+ * The contacts of a list; those of a customer, and of the account, newest first.
+ *
+ * The start script in index.html writes their paths too: a change here is one there.
+ */
 export function contactSource(of: ContactsOf): PageSource<Contact> {
   const path = `${contactsPath(of)}${contactsQuery(of)}`;
   return {

@@ -54,7 +54,7 @@ function NotRead() {
   return (
     <>
       <span className="sr-only">{NOT_READ}</span>
-      <span className="skeleton w-24 max-w-full" />
+      <span className="skeleton w-24 max-w-full max-tablet:ml-auto" />
     </>
   );
 }

@@ -72,6 +72,12 @@ test('what cannot be done says why', () => {
   expect(reasons['Filter by this value']).toBeUndefined();
 });
 
+test('a value that may still come is not filtered by as if there were none', () => {
+  const { items } = rowMenu({ ...contactFields.title, read: () => undefined, isPending: () => true });
+  const filter = actionsOf(items).find(({ label }) => label === 'Filter by this value');
+  expect(filter?.disabledReason).toBe('Not read yet');
+});
+
 test('a row that is selected with others offers to copy them all', () => {
   const { items, actions } = rowMenu(undefined, ANNA, 1_200);
   expect(items).toContainEqual({ heading: '1,200 selected' });

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../lib/format';
 import { commandKey } from '../../../lib/shortcuts';
 import { isEmpty } from '../../../lib/values';
 import type { MenuItem } from '../../../ui/menu/menu-item';
-import { cellText } from '../field-value';
+import { cellText, NOT_READ } from '../field-value';
 import type { ContactFilter } from '../view/contact-view';
 import { filterByValue } from './filter-by-value';
 
@@ -64,11 +64,12 @@ function copyCell(contact: Contact, field: ContactField, timeZone: string, actio
 }
 
 function filterItem(contact: Contact, field: ContactField, timeZone: string, actions: RowActions): MenuItem {
-  const filter = filterByValue(field, field.read(contact), timeZone);
+  const isPending = field.isPending?.(contact) === true;
+  const filter = isPending ? null : filterByValue(field, field.read(contact), timeZone);
   return {
     label: 'Filter by this value',
     icon: 'filter',
-    ...(filter === null && { disabledReason: unfilteredReason(field) }),
+    ...(filter === null && { disabledReason: isPending ? NOT_READ : unfilteredReason(field) }),
     onSelect: () => filter && actions.filter(filter),
   };
 }
