@@ -23,6 +23,14 @@ async function find(stage: Stage, text: string, shown: string | RegExp) {
 export const STATES: readonly State[] = [
   { name: 'customers', reach: (stage) => openLoaded(stage, '/') },
   {
+    name: 'summary-of-amounts',
+    isOfOneWidth: true,
+    reach: async (stage) => {
+      await openLoaded(stage, '/');
+      await stage.view.openSummary('MRR');
+    },
+  },
+  {
     name: 'customers-search',
     reach: async ({ page, view }) => {
       await page.goto('/customers?q=halcyn&status=Active&sort=-mrr');

@@ -141,8 +141,13 @@ export class View {
       await header.getByRole('button', { name: `Menu of ${column}` }).click();
       await this.menuItem('Summary…').click();
     } else {
-      await this.page.getByRole('search').getByRole('button', { name: 'More' }).click();
-      await this.menuItem('Column summary…').click();
+      const search = this.page.getByRole('search');
+      const more = search.getByRole('button', { name: /^(More|Filters)$/ });
+      if (await more.isVisible()) await more.click();
+      await search
+        .getByRole('button', { name: /[Ss]ummary…$/ })
+        .or(this.menuItem('Column summary…'))
+        .click();
       await this.menuItem(column).click();
     }
     await expect(this.summary(column)).toContainText(/Summary of .* loaded/);

@@ -96,15 +96,17 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
           maxLength={MAX_QUERY}
           onChange={(text) => onSearch({ q: text || undefined })}
         />
-        <PhoneSort
-          currencies={currencies}
-          sort={sortText(sorting)}
-          onSort={(next) => onSearch({ sort: next })}
-        />
-        {/* Where the columns have no header to be asked at. */}
-        <Button className="order-last tablet:hidden" aria-haspopup="menu" onClick={openSummaries}>
-          Summary…
-        </Button>
+        {/* Where the columns have no headers to be asked at. */}
+        <div className="order-last flex basis-full gap-2 tablet:hidden">
+          <PhoneSort
+            currencies={currencies}
+            sort={sortText(sorting)}
+            onSort={(next) => onSearch({ sort: next })}
+          />
+          <Button aria-haspopup="menu" onClick={openSummaries}>
+            Summary…
+          </Button>
+        </div>
         <span className="grow max-tablet:hidden" />
         {data && <ExportLink href="/api/account-managers.csv" coverage={data.coverage} />}
       </search>

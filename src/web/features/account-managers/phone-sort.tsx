@@ -29,7 +29,7 @@ export function PhoneSort({ currencies, sort, onSort }: PhoneSortProps) {
   });
   return (
     <Choice
-      className="order-last grow basis-48 tablet:hidden"
+      className="min-w-0 flex-1"
       label="Sort"
       remove="Remove the order"
       none="Most customers first, nobody last"

@@ -41,7 +41,10 @@ export function BarTable<T>(props: BarTableProps<T>) {
           const words = portionWords(portion, column, currency);
           const act = rows > 0 ? actOf(portion) : null;
           return (
-            <tr key={keyOf(portion)} className={`${ROW} ${act ? 'has-[button:hover]:bg-sunken' : ''}`}>
+            <tr
+              key={keyOf(portion)}
+              className={`${ROW} ${act ? 'has-[button:hover]:bg-sunken pointer-coarse:h-11' : ''}`}
+            >
               <th scope="row" title={words} className={LABEL}>
                 {act ? (
                   <button type="button" onClick={act} className={BUTTON}>
@@ -82,7 +85,7 @@ export function BarTable<T>(props: BarTableProps<T>) {
   );
 }
 
-const ROW = 'relative h-7 rounded-control pointer-coarse:h-11';
+const ROW = 'relative h-7 rounded-control';
 const LABEL = 'foreign w-full max-w-0 truncate px-1.5 pb-0.5 text-left font-normal';
 const NUMBER = 'px-1.5 pb-0.5 text-right whitespace-nowrap tabular-nums';
 /** All of the row can be hit, and shows the focus. */

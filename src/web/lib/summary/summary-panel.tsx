@@ -53,7 +53,11 @@ export function SummaryPanel<T>({
     },
   };
   return (
-    <Frame title={made.column.label} covered={`Summary of ${coveredWords(summary.rows, isAll, noun)}`}>
+    <Frame
+      title={made.column.label}
+      covered={`Summary of ${coveredWords(summary.rows, isAll, noun)}`}
+      isForReading={portionsOf(summary).every((portion) => filterBy(made.column, portion) === null)}
+    >
       <BarTable
         {...table}
         caption="How many have a value"
@@ -104,6 +108,11 @@ export function SummaryPanel<T>({
   );
 }
 
+function portionsOf({ parts }: Summary): Portion[] {
+  const portions = parts.flatMap(({ bars }) => bars.map(({ portion }) => portion));
+  return [{ kind: 'filled' }, { kind: 'empty' }, ...portions];
+}
+
 function captionOf(part: NumberHistogram | DayHistogram): string {
   if (part.shape === 'days') return 'How many on which days';
   return part.currency === null ? 'How many of which size' : `How many of which size, ${part.currency}`;
@@ -144,12 +153,17 @@ function Range({ part, timeZone }: { part: NumberHistogram | DayHistogram; timeZ
 interface FrameProps {
   title: string;
   covered?: string;
+  /** True where nothing in it can be chosen, and keys are to scroll it all the same. */
+  isForReading?: boolean;
   children: ReactNode;
 }
 
-function Frame({ title, covered = '', children }: FrameProps) {
+function Frame({ title, covered = '', isForReading = false, children }: FrameProps) {
   return (
-    <div className="flex min-h-0 w-80 max-w-full flex-col gap-2 overflow-y-auto overscroll-contain p-3">
+    <div
+      {...(isForReading && { tabIndex: 0 })}
+      className="flex min-h-0 w-80 max-w-full flex-col gap-2 overflow-y-auto overscroll-contain p-3 -outline-offset-2"
+    >
       <div>
         <h2 className="foreign text-body font-semibold">{visibleText(title) || '(no name)'}</h2>
         <p className="text-meta text-muted tabular-nums">{covered}</p>
