@@ -32,7 +32,7 @@ beforeEach(async () => {
   const { askForCustomers } = await import('./ask-for-customers');
   const { signal: forever } = new AbortController();
   askFor = (pending, directory, signal = forever) =>
-    askForCustomers({ pending: new Set(pending), directory }, signal);
+    askForCustomers({ pending: new Set(pending), directory, answeredAt: answerOf(directory) }, signal);
   asked.length = 0;
   [longest, most] = [0, 0];
 });
@@ -46,6 +46,13 @@ const COMPLETE: Coverage = {
 };
 const READING: Coverage = { ...COMPLETE, read: 200, about: 400, complete: false };
 const LATER: Coverage = { ...COMPLETE, as_of: '2026-11-25T10:15:00Z' };
+
+/** Each such object is an answer of its own. */
+const answers: Coverage[] = [];
+function answerOf(directory: Coverage): number {
+  if (!answers.includes(directory)) answers.push(directory);
+  return answers.indexOf(directory) + 1;
+}
 
 const uuid = (number: number) => `cus_00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const uuids = (count: number) => Array.from({ length: count }, (_, number) => uuid(number));
@@ -142,14 +149,16 @@ test('what no customer is called is never asked for, and unknown once all are re
   expect(asked).toHaveLength(0);
 });
 
-test('what failed is tried again when the directory has got further, and not in a loop', async () => {
+test('what failed is tried again when the directory answers again, and not in a loop', async () => {
   answer = (_uuids, response) => response.writeHead(500).end();
   await askFor(uuids(400), COMPLETE);
   await askFor(uuids(400), COMPLETE);
   expect(asked).toHaveLength(1);
+  await askFor(uuids(400), { ...COMPLETE });
+  expect(asked).toHaveLength(2);
   directory(() => true, LATER);
   await askFor(uuids(400), LATER);
-  expect(asked).toHaveLength(4);
+  expect(asked).toHaveLength(5);
   expect(store.knownCustomer(uuid(399))).toMatchObject({ uuid: uuid(399) });
 });
 

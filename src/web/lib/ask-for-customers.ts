@@ -8,41 +8,44 @@ import { hasMovedOn } from './pages/moved-on';
 
 /** Uuids that are asked for at a time, each of 40 characters: so the address is shorter than 8,000. */
 const MOST = 190;
-/** Requests each time that the directory has got further, which is every second while it is read. */
+/** Requests for each answer of the directory, of which there is one a second while it is read. */
 const MOST_AT_ONCE = 5;
 
-/** What is to be known, and how far the directory is known to have got. */
+/** What is to be known, and how far the directory was when it last answered. */
 interface Wanted {
   /** Customers of whom nothing is known; may change meanwhile. */
   pending: ReadonlySet<string>;
   directory: Coverage;
+  /** Tells its answers apart. */
+  answeredAt: number;
 }
 
 let turn = Promise.resolve();
-/** As far as it had got when these were sent. */
-let spentOn: Coverage | undefined;
+/** The answer for which requests were sent last, and that after which one failed. */
+let [sentFor, failedAfter] = [0, 0];
 
 /**
  * Asks the server for customers of whom nothing is known yet, once the directory has got further than when it did not
  * have them, and until then not again; and for those it did not have at all, when it is read anew. Whoever asks takes
- * turns: there is one request at a time. When one fails, all are tried again when the directory gets further.
+ * turns: there is one request at a time. When one fails, they are tried again when the directory answers again.
  */
 export function askForCustomers(wanted: Wanted, signal: AbortSignal): Promise<void> {
   turn = turn.then(() => ask(wanted, signal));
   return turn;
 }
 
-async function ask({ pending, directory }: Wanted, signal: AbortSignal): Promise<void> {
+async function ask({ pending, directory, answeredAt }: Wanted, signal: AbortSignal): Promise<void> {
   const due = dueOf(pending, directory);
-  if (due.length === 0 || (!directory.complete && directory === spentOn)) return;
-  spentOn = directory;
+  if (due.length === 0 || answeredAt === failedAfter) return;
+  if (!directory.complete && answeredAt === sentFor) return;
+  sentFor = answeredAt;
   const end = directory.complete ? due.length : Math.min(due.length, MOST * MOST_AT_ONCE);
   try {
     for (let place = 0; place < end; place += MOST) {
       await askFor(due.slice(place, place + MOST), directory, signal);
     }
   } catch {
-    if (!signal.aborted) for (const uuid of due) lackedAt.set(uuid, directory);
+    if (!signal.aborted) failedAfter = answeredAt;
   }
 }
 

@@ -15,7 +15,7 @@ const READ_MS = 60_000;
 const COUNTING_MS = 2_000;
 
 /** What the server's directory of customers holds, and how far it has read. */
-const directoryQuery = queryOptions({
+export const directoryQuery = queryOptions({
   queryKey: ['directory'],
   queryFn: ({ signal }) => getJson('/api/directory', signal, readBy(directoryAnswerSchema)),
   refetchInterval: ({ state }) => (state.data?.coverage.complete === false ? READING_MS : READ_MS),

@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { askForCustomers } from './ask-for-customers';
-import { useDirectory } from './directory-query';
+import { directoryQuery } from './directory-query';
 import { type CustomerRows, pendingCustomers, useCustomersVersion } from './known-customers';
 
 /** What is known of the customers of a list's rows. */
@@ -19,7 +20,8 @@ interface CustomersOf {
  */
 export function useCustomersOf(rows: CustomerRows | null): CustomersOf {
   const version = useCustomersVersion();
-  const directory = useDirectory(rows !== null)?.coverage;
+  const { data, dataUpdatedAt: answeredAt } = useQuery({ ...directoryQuery, enabled: rows !== null });
+  const directory = data?.coverage;
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another version others are pending
   const pending = useMemo(() => (rows ? pendingCustomers(rows) : null), [rows, version]);
   const leaving = useRef(new AbortController());
@@ -31,7 +33,7 @@ export function useCustomersOf(rows: CustomerRows | null): CustomersOf {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the set is the same one when there is more in it
   useEffect(() => {
     if (!pending || !directory) return;
-    askForCustomers({ pending, directory }, leaving.current.signal);
-  }, [rows, version, pending, directory]);
+    askForCustomers({ pending, directory, answeredAt }, leaving.current.signal);
+  }, [rows, version, pending, directory, answeredAt]);
   return { version, isPending: pending !== null && pending.size > 0 };
 }
