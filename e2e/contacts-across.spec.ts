@@ -215,6 +215,13 @@ test('is exported with the customer’s name and account manager of each', async
       `/api/contacts.csv\\?data_source_uuid=${SMALL.uuid}&columns=name%2Ccustomer%2Caccount_manager%2C`,
     ),
   );
+  await page.getByLabel('All (').check();
+  const link = await dialog.getByRole('link', { name: /^all contacts/ }).getAttribute('href');
+  const written = await (await page.request.get(link ?? '')).text();
+  const [head = '', ...sent] = written.trimEnd().split('\r\n');
+  expect(head).toContain('Customer,Account manager,Data source');
+  expect(sent.length).toBeGreaterThanOrEqual(rows.length);
+  await page.getByLabel('As shown (').check();
   const { name, header, rows: lines } = await exportBy(page, 'Export');
   expect(name).toMatch(/^leads-spreadsheet-contacts-\d{4}-\d\d-\d\d\.csv$/);
   expect(header.slice(0, 4)).toEqual(['Name', 'Customer', 'Account manager', 'Title']);
