@@ -288,3 +288,15 @@ test('account managers are summed up by their numbers', async ({ page, view, ros
   await view.menuItem('Sort Z to A').click();
   await expect(view.header('Account manager')).toHaveAttribute('aria-sort', 'descending');
 });
+
+test('everybody’s contacts are summed up by their customers’ account manager', async ({ page, view }) => {
+  await page.goto('/contacts');
+  await expect(view.footer).toContainText('200 loaded');
+  const panel = await view.openSummary('Account manager');
+  await expect(panel).not.toContainText('not known yet');
+  const [, , [most, rows] = ['', 0]] = await figuresOf(panel);
+  expect(rows).toBeGreaterThan(0);
+  await panel.getByRole('button', { name: `Filter by ${most}`, exact: true }).click();
+  await expect(view.chips).toHaveText([`Account manager is ${most}`]);
+  await expect(view.footer).toContainText(`${rows} of 200 loaded match`);
+});

@@ -38,7 +38,14 @@ export function useColumnSummary<T>({ chunk, columnOf, ...props }: SummaryOption
   const column = opened ? columnOf(opened.key) : undefined;
   const close = () => setOpened(null);
   return {
-    open: (key, anchor) => anchor && setOpened({ key, anchor }),
+    open: (key, anchor) => {
+      if (!anchor) return;
+      // A click may have left the focus on a button within a header, which is none for keys.
+      if (anchor instanceof HTMLElement && anchor.contains(document.activeElement)) {
+        anchor.focus({ preventScroll: true });
+      }
+      setOpened({ key, anchor });
+    },
     panel: opened && column && (
       <Popover
         key={opened.key}
