@@ -130,7 +130,11 @@ function Coverage<T>({ pages, noun, shown }: ListFooterProps<T>) {
   const { rows, activity, fault, failure, isComplete, refreshedCount, reading } = pages;
   const read = reading ? readWords(reading, isComplete) : '';
   const count = formatNumber(rows.count);
-  if (activity === 'refresh') return `Refreshing: ${formatNumber(refreshedCount)} of ${count} read again…`;
+  if (activity === 'refresh') {
+    // What was loaded of a stream may come again after more than that.
+    const of = refreshedCount > rows.count ? '' : ` of ${count}`;
+    return `Refreshing: ${formatNumber(refreshedCount)}${of} read again…`;
+  }
   if (activity === 'all') {
     const found = shown?.isNarrowed ? shownWords(rows.count, shown, false, noun) : '';
     return [`${count} loaded…`, read, found].filter(Boolean).join(' · ');

@@ -299,6 +299,13 @@ describe('a page by itself', () => {
     await expect(more(one)).rejects.toMatchObject({ name: 'UnreachableError' });
   });
 
+  test('fails where a list begins with progress only, and then something fails', async () => {
+    serve([[], [], ['con_1']], [{ kind: 'problem', after: 2 }]);
+    await expect(list().first()).rejects.toMatchObject({ problem });
+    serve([['con_0'], [], [], ['con_1']], [{ kind: 'problem', after: 2 }]);
+    expect(await more(list())).toMatchObject({ entries: [], cursor: '3', has_more: true });
+  });
+
   test('that takes long has the rows that came until then', async () => {
     answer = (_request, response) => {
       response.writeHead(200, NDJSON).write(`${lineAt(linesOf(9, 1), 0)}\n${lineAt(linesOf(9, 1), 1)}\n`);

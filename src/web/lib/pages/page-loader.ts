@@ -72,7 +72,9 @@ async function mergedPage<T>(
     }
     throw unreachable();
   } catch (error) {
-    if (!merged || signal.aborted) throw error;
+    // A list that begins with nothing but a failure could not be loaded.
+    const isNothing = cursor === null && merged?.entries.length === 0;
+    if (!merged || isNothing || signal.aborted) throw error;
     return merged;
   }
 }
