@@ -47,8 +47,11 @@ export function useGridPointer<T extends object>(options: GridPointerOptions<T>)
     if (options.wasDragged() || target.closest('.grid-resize')) return;
     goTo({ row: -1, column });
     const menu = target.closest('.grid-menu');
-    if (menu) onColumnMenu?.(id, { anchor: menu.getBoundingClientRect(), isByKeyboard: false });
-    else if (id === SELECT) options.onToggleAll();
+    if (menu) {
+      // Before the menu looks what to give the focus back to: its button is none for keys.
+      menu.closest<HTMLElement>('.grid-cell')?.focus({ preventScroll: true });
+      onColumnMenu?.(id, { anchor: menu.getBoundingClientRect(), isByKeyboard: false });
+    } else if (id === SELECT) options.onToggleAll();
     else if (table.getColumn(id)?.getCanSort()) table.getColumn(id)?.toggleSorting(undefined, event.shiftKey);
   }
 
