@@ -248,6 +248,43 @@ test('columns are remembered apart from those of a customer’s page', async ({ 
   await expect(view.header('Account manager')).toHaveCount(0);
 });
 
+test('a saved view is recalled here and at a customer, where its columns that are not there are kept', async ({
+  page,
+  view,
+}) => {
+  await page.addInitScript(() => {
+    const search = { columns: 'name~customer~email', filters: 'email~filled' };
+    localStorage.setItem('roster.views', JSON.stringify([{ account: null, name: 'Writable', search }]));
+  });
+  const recall = async () => {
+    await view.button('Views').click();
+    await view.panel('Views').getByRole('button', { name: 'Writable', exact: true }).click();
+    await expect(view.chips).toHaveText(['E-mail is not empty']);
+    await expect(page).toHaveURL(/columns=name~customer~email/);
+  };
+  await page.goto(OF_SMALL);
+  await expect(view.row(1)).toBeVisible();
+  await recall();
+  await expect.poll(() => view.columnNames()).toEqual(['Name', 'Customer', 'E-mail']);
+  await page.goto(`/customers/${KNOWN.fifty}`);
+  await expect(view.row(1)).toBeVisible();
+  await recall();
+  await expect.poll(() => view.columnNames()).toEqual(['Name', 'E-mail']);
+});
+
+test('is printed with the customers, below whose contacts they are', async ({ page, view, roster }) => {
+  await wholeDirectory(roster);
+  await page.goto(OF_SMALL);
+  await expect(view.footer).toContainText('all loaded');
+  const first = await view.cell(1, 3).textContent();
+  await page.emulateMedia({ media: 'print' });
+  const printed = page.locator('main.print-rows');
+  await expect(printed.getByRole('heading', { level: 1 })).toHaveText(SMALL.name);
+  await expect(printed.locator('p')).toContainText('Contacts · Printed');
+  await expect(printed.getByRole('columnheader').nth(1)).toHaveText('Customer');
+  await expect(printed.getByRole('row').nth(1).getByRole('cell').nth(1)).toHaveText(`${first}`);
+});
+
 test('by the keyboard alone: from the top bar to a contact and its customer', async ({ page, view }) => {
   await page.goto('/customers');
   await expect(view.row(1)).toBeVisible();

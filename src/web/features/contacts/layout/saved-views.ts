@@ -22,7 +22,7 @@ const savedViewSchema = z.object({
   }),
 });
 
-/** A view of contacts by a name, to be recalled at any customer of its account. */
+/** A view of contacts by a name, to be recalled at any list of contacts of its account. */
 export interface SavedView {
   readonly account: string | null;
   readonly name: string;
