@@ -100,6 +100,19 @@ test('one that nobody has is said, with the way to those there are', async ({ pa
   await expect(page).toHaveURL('/account-managers');
 });
 
+test('one whose customers have no contact is told from one that nobody has', async ({
+  page,
+  sandbox,
+  roster,
+}) => {
+  await sandbox.edit({ change: { [KNOWN.none]: { owner: 'new@example.com' } } });
+  await roster.stop();
+  await roster.start();
+  await wholeDirectory(roster);
+  await page.goto('/account-managers/contacts?account_manager=new%40example.com');
+  await expect(page.getByText('None of their customers has a contact in ChartMogul.')).toBeVisible();
+});
+
 test('are exported with their customers, in a file by the name of who looks after them', async ({
   page,
   view,
