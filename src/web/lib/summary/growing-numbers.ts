@@ -1,5 +1,5 @@
 /** Numbers at places from 0 on, as many as are put in. */
-export class GrowingNumbers<A extends Uint32Array | Float64Array> {
+class GrowingNumbers<A extends Uint32Array | Float64Array> {
   #numbers: A;
   readonly #longer: (length: number) => A;
   length = 0;

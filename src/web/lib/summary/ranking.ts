@@ -1,7 +1,7 @@
 import { counts } from './growing-numbers';
 
 /** How many values are listed. */
-export const MOST_LISTED = 10;
+const MOST_LISTED = 10;
 
 /**
  * How often each of some values was seen, and which were seen most often. Values are known by numbers, from 0 on in
