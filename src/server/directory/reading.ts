@@ -243,8 +243,9 @@ export class Reading {
   }
 
   /**
-   * Waits until more was read, or the reading is in another state: true, or until a signal aborts: false. Listens to each: of timeouts that only
-   * `AbortSignal.any` listens to Node forgets some (https://github.com/nodejs/node/pull/57867).
+   * Waits until more was read, or the reading is in another state: true, or until a signal aborts: false. Listens to
+   * each: of timeouts that only `AbortSignal.any` listens to Node forgets some
+   * (https://github.com/nodejs/node/pull/57867).
    */
   change(...signals: AbortSignal[]): Promise<boolean> {
     return new Promise((resolve) => {
