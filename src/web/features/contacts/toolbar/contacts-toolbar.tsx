@@ -151,7 +151,7 @@ export function ContactsToolbar({
         />
       </div>
       <div
-        className={`contents tablet:relative tablet:flex tablet:min-w-0 tablet:flex-1 tablet:items-start tablet:gap-2 ${view.filters.length > 0 ? 'tablet:max-[1100px]:basis-full' : ''}`}
+        className={`contents tablet:relative tablet:flex tablet:min-w-[520px] tablet:flex-1 tablet:items-start tablet:gap-2 ${view.filters.length > 0 ? 'tablet:max-[1100px]:basis-full' : ''}`}
       >
         <div
           className={`contents tablet:-m-1 tablet:flex tablet:max-h-[114px] tablet:min-w-0 tablet:flex-1 tablet:flex-wrap tablet:items-center tablet:gap-2 tablet:overflow-y-auto tablet:p-1 ${isCovered}`}
