@@ -99,6 +99,10 @@ test('nobody is unknown by an answer that does not know all', async () => {
   expect(store.knownCustomer(uuid(0))).toBeUndefined();
   await askFor([uuid(0)], COMPLETE);
   expect(asked).toHaveLength(1);
+  // The next answer may be of another instance.
+  directory(() => true, COMPLETE);
+  await askFor([uuid(0)], { ...COMPLETE });
+  expect(store.knownCustomer(uuid(0))).toMatchObject({ name: 'Company 0' });
 });
 
 test('while customers are read they are asked for when the directory has got further, and not before', async () => {
@@ -160,6 +164,26 @@ test('what failed is tried again when the directory answers again, and not in a 
   await askFor(uuids(400), LATER);
   expect(asked).toHaveLength(5);
   expect(store.knownCustomer(uuid(399))).toMatchObject({ uuid: uuid(399) });
+});
+
+test('one failure keeps nobody waiting longer, whether they were asked for or not', async () => {
+  answer = (_uuids, response) => response.destroy();
+  await askFor(uuids(400), COMPLETE);
+  directory(nobody, COMPLETE);
+  await askFor(uuids(400), { ...COMPLETE });
+  expect(asked.map((uuids) => uuids.length)).toEqual([190, 190, 190, 20]);
+  expect(store.knownCustomer(uuid(399))).toBe(store.UNKNOWN);
+});
+
+test('who is forgotten is asked for again', async () => {
+  directory(nobody, COMPLETE);
+  await askFor([uuid(0)], COMPLETE);
+  const { forgetPeople } = await import('./session/stay');
+  forgetPeople();
+  expect(store.knownCustomer(uuid(0))).toBeUndefined();
+  directory(() => true, COMPLETE);
+  await askFor([uuid(0)], COMPLETE);
+  expect(store.knownCustomer(uuid(0))).toMatchObject({ name: 'Company 0' });
 });
 
 test('those that are unknown are asked for again when all customers are read anew', async () => {

@@ -3,8 +3,9 @@ import type { Coverage } from '../../contract/directory';
 import { customerUuidSchema } from '../../contract/ids';
 import { lookupAnswerSchema } from '../../contract/lookup';
 import { getJson, readBy } from './api';
-import { knownCustomer, lackedAt, noteCustomers, UNKNOWN, unknownCustomers } from './known-customers';
+import { knownCustomer, noteCustomers, UNKNOWN, unknownCustomers } from './known-customers';
 import { hasMovedOn } from './pages/moved-on';
+import { onForget } from './session/stay';
 
 /** Uuids that are asked for at a time, each of 40 characters: so the address is shorter than 8,000. */
 const MOST = 190;
@@ -20,14 +21,18 @@ interface Wanted {
   answeredAt: number;
 }
 
+/** How far the directory had got when it was last found not to have a customer, by the customer's uuid. */
+const lackedAt = new Map<string, Coverage>();
+onForget(() => lackedAt.clear());
+
 let turn = Promise.resolve();
-/** The answer for which requests were sent last, and that after which one failed. */
+/** The answer for which requests were sent last, and that after which one failed, or was of who knows less. */
 let [sentFor, failedAfter] = [0, 0];
 
 /**
  * Asks the server for customers of whom nothing is known yet, once the directory has got further than when it did not
  * have them, and until then not again; and for those it did not have at all, when it is read anew. Whoever asks takes
- * turns: there is one request at a time. When one fails, they are tried again when the directory answers again.
+ * turns: there is one request at a time. What fails is tried again when the directory answers again.
  */
 export function askForCustomers(wanted: Wanted, signal: AbortSignal): Promise<void> {
   turn = turn.then(() => ask(wanted, signal));
@@ -42,7 +47,8 @@ async function ask({ pending, directory, answeredAt }: Wanted, signal: AbortSign
   const end = directory.complete ? due.length : Math.min(due.length, MOST * MOST_AT_ONCE);
   try {
     for (let place = 0; place < end; place += MOST) {
-      await askFor(due.slice(place, place + MOST), directory, signal);
+      const isSettled = await askFor(due.slice(place, place + MOST), directory, signal);
+      if (!isSettled) failedAfter = answeredAt;
     }
   } catch {
     if (!signal.aborted) failedAfter = answeredAt;
@@ -68,7 +74,8 @@ function dueOf(pending: ReadonlySet<string>, directory: Coverage): string[] {
   return due.sort((a, b) => readAt(a) - readAt(b));
 }
 
-async function askFor(uuids: readonly string[], directory: Coverage, signal: AbortSignal): Promise<void> {
+/** @returns false where an answer lacks customers that the directory may have all the same */
+async function askFor(uuids: readonly string[], directory: Coverage, signal: AbortSignal): Promise<boolean> {
   const url = `/api/lookup?recent=${uuids.join(',')}`;
   const { customers, coverage } = await getJson(url, signal, readBy(lookupAnswerSchema));
   const found = customers.map(({ uuid, account_manager, ...customer }) => ({
@@ -80,6 +87,8 @@ async function askFor(uuids: readonly string[], directory: Coverage, signal: Abo
   const lacked = uuids.filter((uuid) => !uuidsFound.has(uuid));
   noteCustomers(found, coverage.complete ? lacked : []);
   // The answer may be of another instance, which has not got as far.
+  if (directory.complete && !coverage.complete) return lacked.length === 0;
   const since = hasMovedOn(coverage, directory) ? coverage : directory;
   for (const uuid of lacked) lackedAt.set(uuid, since);
+  return true;
 }

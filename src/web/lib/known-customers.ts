@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { KnownCustomer } from '../../contract/contacts-across';
-import type { Coverage } from '../../contract/directory';
+import { onForget } from './session/stay';
 
 /** Of a customer nothing is known: the directory has read all customers, and it is not among them. */
 export const UNKNOWN = 'unknown';
@@ -9,8 +9,6 @@ const known = new Map<string, KnownCustomer>();
 const unknown = new Set<string>();
 /** Those that somebody was told nothing of. */
 const missed = new Set<string>();
-/** How far the directory had got when it was last found not to have a customer, by the customer's uuid. */
-export const lackedAt = new Map<string, Coverage>();
 
 /**
  * What is known of a contact's customer: its name and account manager, {@link UNKNOWN}, or undefined as long as
@@ -41,7 +39,6 @@ export function noteCustomers(customers: readonly KnownCustomer[], lacked: reado
     const before = known.get(uuid);
     if (before?.name === name && before.account_manager === account_manager) continue;
     known.set(uuid, customer);
-    lackedAt.delete(uuid);
     isNews = wasTold(uuid, unknown.delete(uuid) || before !== undefined) || isNews;
   }
   for (const uuid of lacked) {
@@ -60,14 +57,13 @@ function wasTold(uuid: string, isChange: boolean): boolean {
   return missed.delete(uuid) || isChange;
 }
 
-/** Forgets all that is known of customers: they name people. */
-export function forgetCustomers(): void {
+// They name people.
+onForget(() => {
   known.clear();
   unknown.clear();
-  lackedAt.clear();
   pendingOfLists = new WeakMap();
   rise();
-}
+});
 
 /** The rows of a list, as {@link Rows} has them. */
 export interface CustomerRows {

@@ -7,9 +7,8 @@ import {
 import { announce, say } from '../announce';
 import { askOnce, ProblemError, readBy } from '../api';
 import { visibleText } from '../controls';
-import { forgetCustomers } from '../known-customers';
 import { writePreference } from '../preference';
-import { currentStay, currentTurn, reportLeft, reportSignedIn, reportSignedOut } from './stay';
+import { currentStay, currentTurn, forgetPeople, reportLeft, reportSignedIn, reportSignedOut } from './stay';
 
 /** What is said to the other tabs. */
 type Word = 'signed-in' | 'signed-out';
@@ -96,7 +95,7 @@ function take(session: SessionAnswer) {
   // What is shown is the same for both, but who goes on is not.
   const name = session.name ?? '';
   if (name !== (before?.name ?? name)) {
-    forgetCustomers();
+    forgetPeople();
     say(`You are signed in as ${visibleText(name)} now.`);
   } else if (state !== 'in') announce('You are signed in.');
 }
@@ -131,7 +130,7 @@ function leave() {
   reportLeft();
   // Once it is taken away: what is left remembers its place, and what was being exported asks to stay.
   setTimeout(() => {
-    forgetCustomers();
+    forgetPeople();
     writePreference('roster.recent', null);
     try {
       sessionStorage.clear();

@@ -19,6 +19,7 @@ let hasBeenIn = false;
 /** How often somebody has signed in since the page was opened. */
 let turns = 0;
 const held = new Set<() => void>();
+const forgetters = new Set<() => void>();
 const listeners = new Set<() => void>();
 
 function change(next: Stay) {
@@ -58,6 +59,21 @@ export function setShowSignIn(show: () => void) {
 /** Shows the sign-in, where the session has ended. */
 export function callForSignIn() {
   showSignIn();
+}
+
+/**
+ * Has something called when what is known of people is to be forgotten: somebody else has signed in, or somebody out.
+ *
+ * @returns what ends that
+ */
+export function onForget(forget: () => void): () => void {
+  forgetters.add(forget);
+  return () => forgetters.delete(forget);
+}
+
+/** Has what is known of people forgotten. */
+export function forgetPeople() {
+  for (const forget of forgetters) forget();
 }
 
 /** How often somebody has signed in so far: to be noted when a request is sent, for {@link untilSignedIn}. */
