@@ -3,8 +3,9 @@ import type { ProblemType } from '../../contract/problem';
 
 // Whoever asks the server knows the connection, which listens to the window.
 vi.stubGlobal('window', new EventTarget());
+const { QueryClient, QueryObserver } = await import('@tanstack/react-query');
 const { ProblemError } = await import('./api');
-const { countingPause } = await import('./directory-query');
+const { countingPause, directoryQuery } = await import('./directory-query');
 
 const coverage = { read: 200, about: 3_800, complete: false, as_of: null, problem: null };
 const state = { data: undefined, error: null };
@@ -23,4 +24,24 @@ test('a failure that may pass is followed by another try, however little was rea
 test('a key that is rejected is not tried again by the clock', () => {
   expect(countingPause({ ...state, error: failed('wrong-key') })).toBe(false);
   expect(countingPause({ data: { coverage }, error: failed('forbidden') })).toBe(false);
+});
+
+test('the directory is asked for again soon as long as nothing is known of it', async () => {
+  vi.useFakeTimers();
+  const account_manager = { attributes: [], missing: [], occurring: [] };
+  const whole = { ...coverage, complete: true };
+  const answer = { coverage: whole, statuses: [], data_sources: [], account_manager };
+  const answers = [() => new Response('', { status: 500 }), () => Response.error()];
+  const fetched = vi.fn(async () => answers.shift()?.() ?? Response.json(answer));
+  vi.stubGlobal('fetch', fetched);
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } });
+  const stop = new QueryObserver(client, directoryQuery).subscribe(() => {});
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(fetched).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect(fetched).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(fetched).toHaveBeenCalledTimes(4);
+  stop();
+  vi.useRealTimers();
 });

@@ -18,7 +18,8 @@ const COUNTING_MS = 2_000;
 export const directoryQuery = queryOptions({
   queryKey: ['directory'],
   queryFn: ({ signal }) => getJson('/api/directory', signal, readBy(directoryAnswerSchema)),
-  refetchInterval: ({ state }) => (state.data?.coverage.complete === false ? READING_MS : READ_MS),
+  // As long as nothing is known of it, it may be read.
+  refetchInterval: ({ state }) => (state.data?.coverage.complete ? READ_MS : READING_MS),
 });
 
 /**
