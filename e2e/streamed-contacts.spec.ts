@@ -65,7 +65,7 @@ test('customers that fail are named and tried again, and those that are gone are
   await page.goto(TAB);
   await view.button('Load all').click();
   const failed = "2 customers couldn't be read: Customer 11, Customer 21: ChartMogul answered 500.";
-  await expect(view.footer).toContainText(`${failed} They are tried again when you go on.`, {
+  await expect(view.footer).toContainText(`${failed} They are tried again when you load more.`, {
     timeout: 25_000,
   });
   await expect(view.footer).toContainText('1,270 loaded · 61 of 63 customers · more available');

@@ -4,7 +4,9 @@ import { accountManagerContactsPath } from '../../../contract/contacts-across';
 import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
 import { readReading } from '../../lib/pages/reading';
+import { tellReading } from '../../lib/pages/reading-words';
 import { createRowCollector } from '../../lib/pages/rows';
+import { streamLoader } from '../../lib/pages/stream-loader';
 import { takeCustomers } from '../../lib/take-customers';
 
 /** The key of a contact. */
@@ -55,6 +57,6 @@ export function contactSource(of: ContactsOf): PageSource<Contact> {
     rowsOf,
     readEntry: (entry, fallbackUuid) => takeEntry(readContact(entry, fallbackUuid)),
     ...(of.kind !== 'customer' && { takeOthers: takeCustomers }),
-    ...(of.kind === 'account-manager' && { isStream: true, readReading }),
+    ...(of.kind === 'account-manager' && { isMixed: true, loaderOf: streamLoader, readReading, tellReading }),
   };
 }

@@ -8,6 +8,7 @@ import type { Pages } from './use-pages';
 vi.stubGlobal('window', new EventTarget());
 // What follows who is at the page has no place outside of a browser.
 vi.mock('../use-now', () => ({ useSlow: () => false, useNow: () => Date.now() }));
+const { tellReading } = await import('./reading-words');
 const { ListFooter } = await import('./list-footer');
 const { countSentence } = await import('./use-load-announcements');
 
@@ -24,7 +25,7 @@ const partial: Pages<{ id: string }> = {
   status: 'success',
   isPrevious: false,
   listing: null,
-  reading,
+  reading: null,
   firstError: null,
   retryFirst: () => {},
   isComplete: false,
@@ -42,9 +43,16 @@ const partial: Pages<{ id: string }> = {
   stop: () => {},
 };
 
+interface Read {
+  reading?: Reading | null;
+}
+
 /** What the line says, and its bar. */
-function footer(change: Partial<typeof partial>) {
-  const markup = renderToStaticMarkup(<ListFooter pages={{ ...partial, ...change }} noun={CONTACTS} />);
+function footer({ reading: read = reading, ...change }: Partial<Omit<typeof partial, 'reading'>> & Read) {
+  const pages = { ...partial, ...change };
+  const list = { isComplete: pages.isComplete, isLoadingAll: pages.activity === 'all' };
+  pages.reading = read && tellReading(read, list);
+  const markup = renderToStaticMarkup(<ListFooter pages={pages} noun={CONTACTS} />);
   return {
     text: markup
       .replace(/<[^>]+>/g, ' ')
@@ -92,7 +100,7 @@ test('names customers that failed and those that are gone, also where loading ha
   const failure = { activity: 'all', error: new Error('broken') } as const;
   expect(footer({ reading: troubled, failure }).text).toContain(
     "1,204 loaded · 37 of 300 customers · more available · couldn't load more Load more Load all " +
-      "1 customer couldn't be read: Acme: ChartMogul answered 502. It is tried again at the end. " +
+      "1 customer couldn't be read: Acme: ChartMogul answered 502. It is tried again when you load more. " +
       'Globex is no longer in ChartMogul.',
   );
 });

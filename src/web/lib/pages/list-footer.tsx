@@ -7,8 +7,6 @@ import type { Noun } from '../words';
 import { goalOf } from './activity';
 import { againWords } from './listed-words';
 import { newsWords } from './news';
-import { ReadingNotes } from './reading-notes';
-import { readShare, readWords } from './reading-words';
 import { changesOf, faultWords, loadedWords, type ShownPart, shownWords, sortWords } from './shown-words';
 import { useLoadAnnouncements } from './use-load-announcements';
 import type { Pages } from './use-pages';
@@ -50,7 +48,9 @@ export function ListFooter<T>({ pages, noun, shown, note }: ListFooterProps<T>) 
         <Coverage pages={pages} noun={noun} shown={shown} />
       </p>
       <LoadControls pages={pages} noun={noun} hasFocus={hasFocus} />
-      {reading && <ReadingNotes reading={reading} isLoading={activity === 'all'} />}
+      {activity === 'all' && reading?.how && <p className="text-muted">{reading.how}</p>}
+      {reading?.failed && <p className="foreign text-warn tabular-nums">{reading.failed}</p>}
+      {reading?.gone && <p className="foreign text-muted">{reading.gone}</p>}
       {sortNote && <p className="text-muted tabular-nums">{sortNote}</p>}
       {note && <p className="text-warn tabular-nums">{note}</p>}
       <span className="grow max-tablet:hidden" />
@@ -107,7 +107,7 @@ export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>)
           aria-label={`Loading ${noun.many}`}
           // How many there are is not known before the end; how many there were is.
           {...(goal !== null && { value: Math.min(rows.count, goal.rows), max: goal.rows })}
-          {...(activity === 'all' && reading && readShare(reading))}
+          {...(activity === 'all' && reading?.share)}
         />
       ) : (
         <Button
@@ -128,7 +128,7 @@ export function LoadControls<T>({ pages, noun, hasFocus }: LoadControlsProps<T>)
 
 function Coverage<T>({ pages, noun, shown }: ListFooterProps<T>) {
   const { rows, activity, fault, failure, isComplete, refreshedCount, reading } = pages;
-  const read = reading ? readWords(reading, isComplete) : '';
+  const read = reading?.read;
   const count = formatNumber(rows.count);
   if (activity === 'refresh') {
     // What was loaded of a stream may come again after more than that.

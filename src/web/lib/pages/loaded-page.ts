@@ -3,6 +3,7 @@ import { nextCursor } from '../../../contract/next-link';
 import { isPage, MAX_PER_PAGE, type Page } from '../../../contract/page';
 import { getJson } from '../api';
 import type { Reading } from './reading';
+import type { ReadingWords } from './reading-words';
 import type { RowCollector } from './rows';
 
 /** What a page of the directory says of the whole list. */
@@ -32,8 +33,10 @@ export interface PageSource<T> {
   queryKey: readonly unknown[];
   /** Path of Roster's API, without `cursor`, `per_page` and `rows`; other parameters may follow it. */
   path: string;
-  /** True where the path answers with a stream of pages, one a line, and not with a page. */
-  isStream?: boolean;
+  /** Loads the pages where the path does not answer with one page. */
+  loaderOf?: (source: PageSource<T>, purpose: Purpose) => LoadPage<T>;
+  /** True where rows come in another order each time. */
+  isMixed?: boolean;
   /** The key by which an entry is told from the others. */
   idOf: (row: T) => string;
   /** Makes rows of the list's pages; the same for all lists of its kind. */
@@ -46,7 +49,12 @@ export interface PageSource<T> {
   takeOthers?: (page: Page) => void;
   /** Reads how far the contacts of many customers are read, where a page says it; throws when it has another shape. */
   readReading?: (page: Page) => Reading;
+  /** Says in words what {@link readReading} read. */
+  tellReading?: (reading: Reading, list: { isComplete: boolean; isLoadingAll: boolean }) => ReadingWords;
 }
+
+/** What pages are loaded for: a first look at a list, some more rows, or a walk over all that is wanted. */
+export type Purpose = 'first' | 'more' | 'walk';
 
 /** Loads the page behind a cursor, null for the first one. May tell the cursor of the next one before it is there. */
 export type LoadPage<T> = (
@@ -54,6 +62,11 @@ export type LoadPage<T> = (
   signal: AbortSignal,
   onNext?: (cursor: string) => void,
 ) => Promise<LoadedPage<T>>;
+
+/** What loads the pages of a list. */
+export function pageLoader<T>(source: PageSource<T>, purpose: Purpose): LoadPage<T> {
+  return source.loaderOf?.(source, purpose) ?? ((...asked) => fetchPage(source, ...asked));
+}
 
 /** Rows a page, the same through a walk; the start script in index.html asks for as many. */
 const PER_PAGE = MAX_PER_PAGE;
@@ -65,7 +78,7 @@ const PER_PAGE = MAX_PER_PAGE;
  * @param onNext - is told where the next page is as soon as the answer begins, which may still turn out to be none
  * @throws the errors of {@link getJson}
  */
-export async function fetchPage<T>(
+async function fetchPage<T>(
   source: PageSource<T>,
   cursor: string | null,
   signal: AbortSignal,

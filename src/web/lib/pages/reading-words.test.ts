@@ -3,9 +3,15 @@ import type { Reading } from './reading';
 
 // Reasons come with errors, and those with the connection, which listens to the window.
 vi.stubGlobal('window', new EventTarget());
-const { failedWords, goneWords, readShare, readWords } = await import('./reading-words');
+const { tellReading } = await import('./reading-words');
 const { shownWords } = await import('./shown-words');
 
+const tell = (reading: Reading, isComplete = false, isLoadingAll = false) =>
+  tellReading(reading, { isComplete, isLoadingAll });
+const readWords = (reading: Reading, isComplete: boolean) => tell(reading, isComplete).read;
+const shareOf = (reading: Reading) => tell(reading).share;
+const goneWords = (reading: Reading) => tell(reading).gone;
+const failedWords = (reading: Reading, isLoadingAll = false) => tell(reading, false, isLoadingAll).failed;
 const CONTACTS = { one: 'contact', many: 'contacts' };
 const reading: Reading = { way: 'customers', customers: 300, done: 37, failed: [], gone: [], isWhole: true };
 
@@ -33,12 +39,14 @@ test('says nothing of customers while all contacts of the account are read, befo
   const account: Reading = { ...reading, way: 'account' };
   expect(readWords(account, false)).toBe('');
   expect(readWords(account, true)).toBe('300 customers');
+  expect(tell(account).how).toContain('fewer requests');
+  expect(tell(reading).how).toBeNull();
 });
 
 test('a bar has a length only where that is known', () => {
-  expect(readShare(reading)).toEqual({ value: 37, max: 300 });
-  expect(readShare({ ...reading, isWhole: false })).toBeUndefined();
-  expect(readShare({ ...reading, way: 'account' })).toBeUndefined();
+  expect(shareOf(reading)).toEqual({ value: 37, max: 300 });
+  expect(shareOf({ ...reading, isWhole: false })).toBeUndefined();
+  expect(shareOf({ ...reading, way: 'account' })).toBeUndefined();
 });
 
 test('stands beside what is loaded, and what of it is shown', () => {
@@ -58,18 +66,19 @@ test('stands beside what is loaded, and what of it is shown', () => {
 
 test('names those that failed, with the reason, and when they are tried again', () => {
   expect(failedWords(reading)).toBeNull();
-  expect(failedWords({ ...reading, failed: [failed('Acme', 502), failed('Globex', 502)] })).toBe(
-    "2 customers couldn't be read: Acme, Globex: ChartMogul answered 502. They are tried again at the end.",
-  );
+  const two = { ...reading, failed: [failed('Acme', 502), failed('Globex', 502)] };
+  const words = "2 customers couldn't be read: Acme, Globex: ChartMogul answered 502.";
+  expect(failedWords(two, true)).toBe(`${words} They are tried again at the end.`);
+  expect(failedWords(two)).toBe(`${words} They are tried again when you load more.`);
   expect(failedWords({ ...reading, done: 299, failed: [failed('Acme', 502)] })).toBe(
-    "1 customer couldn't be read: Acme: ChartMogul answered 502. It is tried again when you go on.",
+    "1 customer couldn't be read: Acme: ChartMogul answered 502. It is tried again when you load more.",
   );
 });
 
 test('counts those that are too many to be named, and says each reason once', () => {
   const names = ['Acme', 'Globex', 'Initech', 'Hooli', 'Umbrella', 'Stark', 'Wayne', 'Cyberdyne'];
   const many = [...names.map((name) => failed(name, 500)), failed('Vandelay')];
-  expect(failedWords({ ...reading, failed: many })).toBe(
+  expect(failedWords({ ...reading, failed: many }, true)).toBe(
     "9 customers couldn't be read: Acme, Globex, Initech and 5 more: ChartMogul answered 500. Vandelay: ChartMogul didn't answer in time. They are tried again at the end.",
   );
 });

@@ -7,35 +7,60 @@ import type { Reading } from './reading';
 /** Customers that are named before the others are counted. */
 const MOST_NAMED = 3;
 
+/** What is to be said of how far the contacts of many customers are read. */
+export interface ReadingWords {
+  /** "37 of 300 customers"; empty where that is not known. */
+  read: string;
+  /** How far that is, for a bar; undefined where it is not known. */
+  share: { value: number; max: number } | undefined;
+  /** Why nothing is said of customers; null where something is. */
+  how: string | null;
+  /** Which customers could not be read; null for none. */
+  failed: string | null;
+  /** Which customers there are no more; null for none. */
+  gone: string | null;
+}
+
+/**
+ * Says how far the contacts of many customers are read.
+ *
+ * @param isComplete - true when there are no more
+ */
+export function tellReading(
+  reading: Reading,
+  { isComplete, isLoadingAll }: { isComplete: boolean; isLoadingAll: boolean },
+): ReadingWords {
+  return {
+    read: readWords(reading, isComplete),
+    share: readShare(reading),
+    how: reading.way === 'account' ? WHOLE_ACCOUNT_WORDS : null,
+    failed: failedWords(reading, isLoadingAll),
+    gone: goneWords(reading),
+  };
+}
+
 /**
  * How many customers are read: "37 of 300 customers", and as long as there may be more "37 of the 212 customers known so
  * far"; once all are, "300 customers". Empty while all contacts of the account are read, which tells only at the end.
  */
-export function readWords({ way, customers, done, isWhole }: Reading, isComplete: boolean): string {
+function readWords({ way, customers, done, isWhole }: Reading, isComplete: boolean): string {
   if (isComplete) return countOf(customers, CUSTOMERS);
   if (way === 'account') return '';
   const all = countOf(customers, CUSTOMERS);
   return isWhole ? `${formatNumber(done)} of ${all}` : `${formatNumber(done)} of the ${all} known so far`;
 }
 
-/** How far the reading is, for a bar; undefined while that is not known. */
-export function readShare({
-  way,
-  customers,
-  done,
-  isWhole,
-}: Reading): { value: number; max: number } | undefined {
+function readShare({ way, customers, done, isWhole }: Reading): ReadingWords['share'] {
   return way === 'account' || !isWhole ? undefined : { value: done, max: customers };
 }
 
-/** Why nothing is said of customers. */
-export const WHOLE_ACCOUNT_WORDS = 'Reading all contacts of the account, which takes fewer requests.';
+const WHOLE_ACCOUNT_WORDS = 'Reading all contacts of the account, which takes fewer requests.';
 
 /**
  * Which customers could not be read and why: "2 customers couldn't be read: Acme, Globex: ChartMogul answered 502. They
  * are tried again at the end." Null when there are none.
  */
-export function failedWords({ failed, done, customers }: Reading): string | null {
+function failedWords({ failed }: Reading, isLoadingAll: boolean): string | null {
   if (failed.length === 0) return null;
   const byReason = new Map<string, string[]>();
   for (const { name, problem } of failed) {
@@ -44,12 +69,12 @@ export function failedWords({ failed, done, customers }: Reading): string | null
   }
   const why = [...byReason].map(([reason, names]) => `${named(names, ', ')}: ${sentence(reason)}`);
   const who = failed.length === 1 ? 'It is' : 'They are';
-  const when = done + failed.length < customers ? 'at the end' : 'when you go on';
+  const when = isLoadingAll ? 'at the end' : 'when you load more';
   return `${countOf(failed.length, CUSTOMERS)} couldn't be read: ${why.join(' ')} ${who} tried again ${when}.`;
 }
 
 /** Which customers there are no more: "Acme and Globex are no longer in ChartMogul." Null when there are none. */
-export function goneWords({ gone }: Reading): string | null {
+function goneWords({ gone }: Reading): string | null {
   if (gone.length === 0) return null;
   const names = gone.map(({ name }) => name);
   return `${named(names, ' and ')} ${gone.length === 1 ? 'is' : 'are'} no longer in ChartMogul.`;

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { GridHandle } from '../../ui/grid/grid';
-import type { PageSource } from './loaded-page';
-import { pageLoader } from './page-loader';
+import { type PageSource, pageLoader } from './loaded-page';
 import { rereadPages } from './reread';
 import type { Pages } from './use-pages';
 import type { LoadedPages } from './walk';

@@ -3,7 +3,6 @@ import { announce } from '../announce';
 import { formatNumber } from '../format';
 import { countOf, type Noun } from '../words';
 import { newsWords } from './news';
-import { failedWords, goneWords, readWords } from './reading-words';
 import { changesOf, faultWords } from './shown-words';
 import type { Pages } from './use-pages';
 
@@ -18,8 +17,8 @@ export function useLoadAnnouncements<T>(pages: Pages<T>, noun: Noun) {
     if (news) announce(`${newsWords(news)} this list was loaded.`);
   }, [news]);
   const count = rows.count;
-  const read = reading ? readWords(reading, isComplete) : '';
-  const notes = reading ? [failedWords(reading), goneWords(reading)].filter(Boolean).join(' ') : '';
+  const read = reading?.read ?? '';
+  const notes = [reading?.failed, reading?.gone].filter(Boolean).join(' ');
   useEffect(() => {
     if (status !== 'success' || (activity !== null && activity !== 'more')) return;
     const before = said.current;

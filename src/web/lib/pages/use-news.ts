@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { LoadedPage, PageSource } from './loaded-page';
+import { type LoadedPage, type PageSource, pageLoader } from './loaded-page';
 import { type News, newsIn } from './news';
-import { pageLoader } from './page-loader';
 import { type LoadedPages, stepAfter } from './walk';
 
 /** A list that is older when it is come back to is asked about, in milliseconds. */
@@ -14,8 +13,8 @@ const AFTER_MS = 500;
  * Asks once, when a list is come back to that was loaded some time ago, whether there is anything new: for its
  * first page only, which is compared and not shown. A failure says nothing.
  *
- * A list of the directory is not asked about: it tells by itself when it is behind. Nor is a stream, whose rows come in
- * another order each time: its beginning tells nothing.
+ * A list of the directory is not asked about: it tells by itself when it is behind. Nor is one whose rows come in another
+ * order each time: its beginning tells nothing.
  *
  * @param first - the first page of the list; what is said is about it and goes away with it
  * @param isIdle - false while anything else is done to the list: that comes first
@@ -28,7 +27,7 @@ export function useNews<T>(
   const client = useQueryClient();
   const [comeBackTo] = useState(() => {
     const isOld = first !== undefined && Date.now() - first.receivedAt > OLD_MS;
-    return isOld && !source.readListing && !source.isStream ? first : null;
+    return isOld && !source.readListing && !source.isMixed ? first : null;
   });
   const [news, setNews] = useState<News | null>(null);
   const [isAnswered, setAnswered] = useState(false);

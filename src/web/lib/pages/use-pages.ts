@@ -9,10 +9,9 @@ import type { PagingFault } from '../../../contract/walk';
 import { asError } from '../as-error';
 import type { Activity } from './activity';
 import { KEPT } from './kept-lists';
-import type { Listing, LoadedPage, PageSource } from './loaded-page';
+import { type Listing, type LoadedPage, type PageSource, pageLoader } from './loaded-page';
 import type { News } from './news';
-import { pageLoader } from './page-loader';
-import type { Reading } from './reading';
+import type { ReadingWords } from './reading-words';
 import { type RefreshResult, refreshPages } from './refresh';
 import type { Rows } from './rows';
 import { useNews } from './use-news';
@@ -29,7 +28,7 @@ export interface Pages<T> {
   /** What the first page says of the whole list, where its source reads that. */
   listing: Listing | null;
   /** How far the contacts of many customers are read, by the last page; null for other lists. */
-  reading: Reading | null;
+  reading: ReadingWords | null;
   /** Why the first page could not be loaded. */
   firstError: Error | null;
   retryFirst: () => void;
@@ -121,7 +120,7 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
       if (!before) return;
       setRefreshedCount(0);
       const onProgress = setRefreshedCount;
-      const isMixed = source.isStream === true;
+      const isMixed = source.isMixed === true;
       const options = { loadPage, idOf, rowsOf, before, isMixed, onProgress, signal };
       const { pages, ...result } = await refreshPages(options);
       signal.throwIfAborted();
@@ -165,6 +164,9 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
     [data],
   );
 
+  const isComplete = step?.kind === 'done';
+  const reading = data?.pages.at(-1)?.reading;
+  const list = { isComplete, isLoadingAll: activity === 'all' };
   return {
     name: source.queryKey.join(' '),
     rows,
@@ -172,10 +174,10 @@ export function usePages<T>(source: PageSource<T>): Pages<T> {
     status: query.status,
     isPrevious,
     listing: data?.pages[0]?.listing ?? null,
-    reading: data?.pages.at(-1)?.reading ?? null,
+    reading: (reading && source.tellReading?.(reading, list)) ?? null,
     firstError: query.error,
     retryFirst: query.refetch,
-    isComplete: step?.kind === 'done',
+    isComplete,
     hasMore: step?.kind === 'next' && !isPrevious,
     fault: step?.kind === 'fault' ? step.fault : null,
     receivedAt: data?.pages[0]?.receivedAt ?? 0,

@@ -1,9 +1,13 @@
 import { unreachable } from '../api';
 import { getLines } from '../api-lines';
-import { fetchPage, type LoadedPage, type LoadPage, type PageSource, pageUrl, readPage } from './loaded-page';
-
-/** What pages are loaded for: a first look at a list, some more rows, or a walk over all that is wanted. */
-type Purpose = 'first' | 'more' | 'walk';
+import {
+  type LoadedPage,
+  type LoadPage,
+  type PageSource,
+  type Purpose,
+  pageUrl,
+  readPage,
+} from './loaded-page';
 
 /** How many rows one page of a stream is asked to have: few at first, so that they are soon there. */
 const ROWS = { first: 40, more: 200 };
@@ -11,13 +15,12 @@ const ROWS = { first: 40, more: 200 };
 const LONGEST_MS = 3_000;
 
 /**
- * What loads the pages of a list, each when it is asked for.
+ * What loads the pages of a list whose path answers with a stream of them, one a line, each when it is asked for.
  *
- * Of a list that is a stream, a walk takes one line a page from a stream that stays open until the signal aborts by
- * which the page was asked for that it begins with: whoever walks does so at the end.
+ * A walk takes one line a page from a stream that stays open until the signal aborts by which the page was asked for
+ * that it begins with: whoever walks does so at the end.
  */
-export function pageLoader<T>(source: PageSource<T>, purpose: Purpose): LoadPage<T> {
-  if (!source.isStream) return (...asked) => fetchPage(source, ...asked);
+export function streamLoader<T>(source: PageSource<T>, purpose: Purpose): LoadPage<T> {
   if (purpose === 'walk') return openStream(source);
   return (cursor, signal) => mergedPage(source, cursor, ROWS[purpose], signal);
 }

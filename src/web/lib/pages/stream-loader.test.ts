@@ -9,7 +9,8 @@ import { type Goal, type LoadedPages, stepAfter, walkPages } from './walk';
 
 // Errors come with the connection, which listens to the window.
 vi.stubGlobal('window', new EventTarget());
-const { pageLoader } = await import('./page-loader');
+const { pageLoader } = await import('./loaded-page');
+const { streamLoader } = await import('./stream-loader');
 const { readReading } = await import('./reading');
 const { refreshPages } = await import('./refresh');
 
@@ -97,7 +98,8 @@ function list(onRow: () => void = () => {}) {
   const source: PageSource<Row> = {
     queryKey: KEY,
     path: `${base}/`,
-    isStream: true,
+    loaderOf: streamLoader,
+    isMixed: true,
     idOf,
     rowsOf,
     readEntry: (entry) => {
@@ -375,7 +377,7 @@ test('a list of plain pages asks for them as ever', async () => {
       .end(JSON.stringify({ entries: [{ id: 'con_0' }], cursor: 'b', has_more: true }));
   };
   const { source } = list();
-  const { readReading: _, ...plain } = { ...source, path: `${base}/?q=x`, isStream: false };
+  const { readReading: _, loaderOf: __, ...plain } = { ...source, path: `${base}/?q=x` };
   const nexts: string[] = [];
   const page = await pageLoader(plain, 'walk')('a', forever, (next) => nexts.push(next));
   expect(page).toMatchObject({ entries: [{ id: 'con_0' }], cursor: 'b', has_more: true });
