@@ -3,14 +3,14 @@ import { useSearch } from '@tanstack/react-router';
 import { AccountManagerPage, AllAccountManagers } from '../features/account-managers/account-manager-page';
 import { prefetchManagers } from '../features/account-managers/account-managers-page';
 import { AccountManagerContacts } from '../features/contacts/account-manager-contacts';
-import { contactSource } from '../features/contacts/contact-source';
+import { acrossSource } from '../features/contacts/across-source';
 import { pagesQueryOptions } from '../lib/pages/use-pages';
 import { useFocusOnOther } from './use-focus-on-other';
 import { useSearchChange } from './use-search-change';
 
 /** Asks for all that the page of an account manager's contacts shows first. */
 export async function prefetchManagerContacts(client: QueryClient, accountManager: string): Promise<void> {
-  const source = contactSource({ kind: 'account-manager', accountManager: accountManager || null });
+  const source = acrossSource({ kind: 'account-manager', accountManager: accountManager || null });
   await Promise.all([prefetchManagers(client), client.prefetchInfiniteQuery(pagesQueryOptions(source))]);
 }
 

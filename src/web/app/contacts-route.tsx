@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { AccountContactsPage, isDataSource } from '../features/contacts/account-contacts-page';
-import { contactSource } from '../features/contacts/contact-source';
+import { acrossSource } from '../features/contacts/across-source';
 import { pagesQueryOptions } from '../lib/pages/use-pages';
 import { useSearchChange } from './use-search-change';
 
@@ -11,7 +11,7 @@ export async function prefetchAccountContacts(
   dataSourceUuid: string | undefined,
 ): Promise<void> {
   if (!isDataSource(dataSourceUuid)) return;
-  await client.prefetchInfiniteQuery(pagesQueryOptions(contactSource({ kind: 'account', dataSourceUuid })));
+  await client.prefetchInfiniteQuery(pagesQueryOptions(acrossSource({ kind: 'account', dataSourceUuid })));
 }
 
 /** `/contacts`: the page, its search in the address. */

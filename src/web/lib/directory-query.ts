@@ -22,13 +22,9 @@ export const directoryQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data?.coverage.complete ? READ_MS : READING_MS),
 });
 
-/**
- * What is known of the directory, kept up to date while it is shown; undefined until the server answered.
- *
- * @param isWanted - false for what is known only if somebody else asks
- */
-export function useDirectory(isWanted = true): DirectoryAnswer | undefined {
-  return useQuery({ ...directoryQuery, enabled: isWanted }).data;
+/** What is known of the directory, kept up to date while it is shown; undefined until the server answered. */
+export function useDirectory(): DirectoryAnswer | undefined {
+  return useQuery(directoryQuery).data;
 }
 
 /** Every account manager, and which customers they were counted among. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
+import type { Coverage } from '../../contract/directory';
 import { askForCustomers } from './ask-for-customers';
 import { directoryQuery } from './directory-query';
 import { type CustomerRows, pendingCustomers, useCustomersVersion } from './known-customers';
@@ -10,20 +11,20 @@ interface CustomersOf {
   version: number;
   /** True as long as there are rows whose customer is not known yet, and may become so. */
   isPending: boolean;
+  /** How far the directory has read; undefined until that is known. */
+  coverage: Coverage | undefined;
 }
 
 /**
  * Follows what is known of the customers of a list's rows, and has those that are not known yet asked for while the
  * directory is read.
- *
- * @param rows - null for a list that shows nothing of its rows' customers
  */
-export function useCustomersOf(rows: CustomerRows | null): CustomersOf {
+export function useCustomersOf(rows: CustomerRows): CustomersOf {
   const version = useCustomersVersion();
-  const { data, dataUpdatedAt: answeredAt } = useQuery({ ...directoryQuery, enabled: rows !== null });
-  const directory = data?.coverage;
+  const { data, dataUpdatedAt: answeredAt } = useQuery(directoryQuery);
+  const coverage = data?.coverage;
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another version others are pending
-  const pending = useMemo(() => (rows ? pendingCustomers(rows) : null), [rows, version]);
+  const pending = useMemo(() => pendingCustomers(rows), [rows, version]);
   const leaving = useRef(new AbortController());
   useEffect(() => {
     const controller = new AbortController();
@@ -32,8 +33,7 @@ export function useCustomersOf(rows: CustomerRows | null): CustomersOf {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the set is the same one when there is more in it
   useEffect(() => {
-    if (!pending || !directory) return;
-    askForCustomers({ pending, directory, answeredAt }, leaving.current.signal);
-  }, [rows, version, pending, directory, answeredAt]);
-  return { version, isPending: pending !== null && pending.size > 0 };
+    if (coverage) askForCustomers({ pending, directory: coverage, answeredAt }, leaving.current.signal);
+  }, [rows, version, pending, coverage, answeredAt]);
+  return { version, isPending: pending.size > 0, coverage };
 }

@@ -10,8 +10,8 @@ import { Choice } from '../../ui/choice';
 import { Heading } from '../../ui/heading';
 import { Notice } from '../../ui/notice';
 import { PanelBoundary } from '../../ui/panel-boundary';
+import type { ContactsOfMany as Of } from './across-source';
 import type { ContactSearch } from './contact-list';
-import type { ContactsOf } from './contact-source';
 import { ContactsOfMany } from './contacts-of-many';
 
 /** What of the address says which contacts are listed, and how. */
@@ -33,7 +33,7 @@ interface AccountContactsPageProps {
 /** Everybody in the account, or of one of its data sources. */
 export function AccountContactsPage({ search, onSearch }: AccountContactsPageProps) {
   const { data_source_uuid: dataSourceUuid } = search;
-  const of = useMemo((): ContactsOf => ({ kind: 'account', dataSourceUuid }), [dataSourceUuid]);
+  const of = useMemo((): Of => ({ kind: 'account', dataSourceUuid }), [dataSourceUuid]);
   const account = useAccount();
   const name = dataSourceUuid && (dataSourceName(dataSourceUuid, account) ?? dataSourceUuid);
   // Another list: who is open need not be in it.

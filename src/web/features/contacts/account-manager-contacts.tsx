@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { MAY_BE_READ, useUnknownManager } from '../../lib/unknown-manager';
 import { NOBODY } from '../../lib/words';
+import type { ContactsOfMany as Of } from './across-source';
 import type { ContactSearch } from './contact-list';
-import type { ContactsOf } from './contact-source';
 import { ContactsOfMany } from './contacts-of-many';
 
 interface AccountManagerContactsProps {
@@ -16,7 +16,7 @@ interface AccountManagerContactsProps {
 
 /** Everybody at an account manager's customers. */
 export function AccountManagerContacts({ accountManager, wayOut, ...list }: AccountManagerContactsProps) {
-  const of = useMemo((): ContactsOf => ({ kind: 'account-manager', accountManager }), [accountManager]);
+  const of = useMemo((): Of => ({ kind: 'account-manager', accountManager }), [accountManager]);
   const unknown = useUnknownManager(accountManager ?? '');
   return (
     <ContactsOfMany

@@ -3,9 +3,8 @@ import { type ContactField, displayName } from '../../../contract/contact-fields
 import { visibleText } from '../../lib/controls';
 import type { GridColumn, GridColumnMeta } from '../../ui/grid/grid-columns';
 import { selectColumn } from '../../ui/grid/select-column';
-import { customerCell } from './customer-cell';
 import { cellValue } from './field-value';
-import { accountManagerField, customerField } from './view/customer-fields';
+import type { CustomerColumns } from './use-customers';
 
 /** Widths in px of fields that need another than their kind has. */
 const SIZES: Record<string, number> = {
@@ -52,6 +51,8 @@ export function nameOf(contact: Contact): string {
 
 interface ColumnOptions {
   fields: readonly ContactField[];
+  /** Those of the contacts' customers; undefined where these are not many. */
+  ofCustomers: CustomerColumns | undefined;
   timeZone: string;
   /** What was searched for, to be marked; empty for nothing. */
   query: string;
@@ -59,20 +60,18 @@ interface ColumnOptions {
 }
 
 /** The columns of the contacts table, derived from the fields that there are. */
-export function contactColumns({ fields, timeZone, query, isPhone }: ColumnOptions): GridColumn<Contact>[] {
-  const places = fields.includes(customerField) ? ON_PHONE_ACROSS : ON_PHONE;
+export function contactColumns({ fields, ofCustomers, ...look }: ColumnOptions): GridColumn<Contact>[] {
+  const places = ofCustomers ? ON_PHONE_ACROSS : ON_PHONE;
   const columns = fields.map((field): GridColumn<Contact> => {
     const { key, label, read } = field;
+    const cellOf = ofCustomers?.fields.includes(field) ? ofCustomers.cell : cellValue;
     return {
       id: key,
       header: visibleText(label) || '(no name)',
       size: sizeOf(field),
       meta: metaOf(field, places),
       accessorFn: read,
-      cell: ({ row: { original: contact } }) =>
-        field === customerField || field === accountManagerField
-          ? customerCell({ contact, field, query, isPhone })
-          : cellValue({ contact, field, timeZone, query }),
+      cell: ({ row: { original: contact } }) => cellOf({ contact, field, ...look }),
     };
   });
   return [selectColumn(nameOf), ...columns];

@@ -3,7 +3,6 @@ import type { Contact } from '../../../contract/contact';
 import { displayName } from '../../../contract/contact-fields';
 import { useTimeZone } from '../../lib/account-query';
 import { announce } from '../../lib/announce';
-import { useDirectory } from '../../lib/directory-query';
 import { exportChunk, useExportDialog } from '../../lib/export/use-export-dialog';
 import { formatNumber } from '../../lib/format';
 import { PageList } from '../../lib/pages/page-list';
@@ -11,7 +10,6 @@ import { coverageWords, shownWords } from '../../lib/pages/shown-words';
 import type { Pages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
 import { summaryChunk, useColumnSummary } from '../../lib/summary/use-column-summary';
-import { useCustomersOf } from '../../lib/use-customers-of';
 import { useDocumentTitle } from '../../lib/use-document-title';
 import type { Noun } from '../../lib/words';
 import type { GridHandle } from '../../ui/grid/grid';
@@ -19,7 +17,6 @@ import { type RowSelection, selectedOf, useRowSelection } from '../../ui/grid/ro
 import { usePointMenu } from '../../ui/menu/use-point-menu';
 import { PanelBoundary } from '../../ui/panel-boundary';
 import { useIsPhone } from '../../ui/use-is-phone';
-import { awaitedNote, waitingWords } from './awaited-customers';
 import { contactColumns, nameOf } from './contact-columns';
 import { type ContactsOf, contactFault, uuidOf } from './contact-source';
 import { useContactCopy } from './copy/use-contact-copy';
@@ -37,6 +34,7 @@ import { RowMenuButton } from './rows-menu/row-menu-button';
 import { useContactMenus } from './rows-menu/use-contact-menus';
 import { ContactsToolbar, type ToolbarHandle } from './toolbar/contacts-toolbar';
 import { withFilter } from './toolbar/filter-words';
+import type { Customers } from './use-customers';
 import { useTypedView } from './use-typed-view';
 import { type ContactView, viewKey } from './view/contact-view';
 import { fieldCatalogOf } from './view/field-catalog';
@@ -65,6 +63,8 @@ interface ContactListProps {
   /** What they are called whose contacts these are; undefined until it is known, and for everybody's. */
   name: string | undefined;
   pages: Pages<Contact>;
+  /** What is known of the contacts' customers, where these are many. */
+  customers?: Customers;
   search: ContactSearch;
   /** Changes the address; in place for one of many changes, of which only the last is to be gone back to. */
   onSearch: (change: ContactSearch, inPlace: boolean) => void;
@@ -73,18 +73,16 @@ interface ContactListProps {
 }
 
 /** Contacts in a table with all that chooses and orders them, and the open one beside it. */
-export function ContactList({ of, name, pages, search, onSearch, empty }: ContactListProps) {
+export function ContactList({ of, name, pages, customers, search, onSearch, empty }: ContactListProps) {
   const timeZone = useTimeZone();
   const { rows, isComplete } = pages;
   const grid = useRef<GridHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const toolbar = useRef<ToolbarHandle>(null);
 
-  const customers = useCustomersOf(of.kind === 'customer' ? null : rows);
-  const catalog = fieldCatalogOf(rows, useDerivedFields(of, customers.version));
-  const coverage = useDirectory(customers.isPending)?.coverage;
+  const catalog = fieldCatalogOf(rows, useDerivedFields(customers));
   const columnLayout = useColumnLayout({
-    preference: of.kind === 'customer' ? 'roster.columns' : 'roster.columns-across',
+    preference: customers ? 'roster.columns-across' : 'roster.columns',
     search,
     catalog,
     haveRows: rows.count > 0,
@@ -103,13 +101,15 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
     isNarrowed: shown.isNarrowed,
     isSorted: view.sorting.some(({ id }) => catalog.byKey.has(id)),
   };
-  const note = customers.isPending ? awaitedNote(view, catalog, coverage) : null;
+  const note = customers?.noteOn(view, catalog) ?? null;
   const words = `${shownWords(rows.count, part, isComplete, CONTACTS)}.`;
   useSaidHits(narrowKey(view), note === null ? words : `${words} ${note}`, part.isNarrowed);
   const isPhone = useIsPhone();
+  const { fields } = catalog;
+  const ofCustomers = customers?.columns;
   const columns = useMemo(
-    () => contactColumns({ fields: catalog.fields, timeZone, query: view.q, isPhone }),
-    [catalog.fields, timeZone, view.q, isPhone],
+    () => contactColumns({ fields, ofCustomers, timeZone, query: view.q, isPhone }),
+    [fields, ofCustomers, timeZone, view.q, isPhone],
   );
   const shownFields = useMemo(
     () => layout.shown.flatMap((key) => catalog.byKey.get(key) ?? []),
@@ -122,8 +122,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
   const exporting = useExportDialog({
     chunk: EXPORT,
     props: {
-      ...{ of, name, pages, view, part, catalog, shownFields, selection, timeZone },
-      awaited: customers.isPending ? waitingWords(coverage) : null,
+      ...{ of, name, pages, customers, view, part, catalog, shownFields, selection, timeZone },
       noun: CONTACTS,
     },
     status: pages.status,
@@ -141,10 +140,7 @@ export function ContactList({ of, name, pages, search, onSearch, empty }: Contac
     onShow: useCallback((contact, inPlace) => onSearch({ contact }, inPlace), [onSearch]),
   });
   const label = listLabel(of, name);
-  useDocumentTitle(
-    open.contact && displayName(open.contact),
-    of.kind === 'customer' ? (name ?? 'Customer') : label,
-  );
+  useDocumentTitle(open.contact && displayName(open.contact), customers ? label : (name ?? 'Customer'));
 
   const summary = useColumnSummary({
     ...{ chunk: SUMMARY, rows, basis: catalog.derived, isComplete, noun: CONTACTS },

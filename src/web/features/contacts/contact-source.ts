@@ -3,11 +3,7 @@ import { contactFields } from '../../../contract/contact-fields';
 import { accountManagerContactsPath } from '../../../contract/contacts-across';
 import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
-import { readReading } from '../../lib/pages/reading';
-import { tellReading } from '../../lib/pages/reading-words';
 import { createRowCollector } from '../../lib/pages/rows';
-import { streamLoader } from '../../lib/pages/stream-loader';
-import { takeCustomers } from '../../lib/take-customers';
 
 /** The key of a contact. */
 export function uuidOf(contact: Contact): string {
@@ -44,7 +40,8 @@ export function contactsQuery(of: ContactsOf): string {
 }
 
 /**
- * The contacts of a list; those of a customer, and of the account, newest first.
+ * The contacts of a list; those of a customer, and of the account, newest first. What else lists across customers have is
+ * added where these are.
  *
  * The start script in index.html writes their paths too: a change here is one there.
  */
@@ -56,7 +53,5 @@ export function contactSource(of: ContactsOf): PageSource<Contact> {
     idOf: uuidOf,
     rowsOf,
     readEntry: (entry, fallbackUuid) => takeEntry(readContact(entry, fallbackUuid)),
-    ...(of.kind !== 'customer' && { takeOthers: takeCustomers }),
-    ...(of.kind === 'account-manager' && { isMixed: true, loaderOf: streamLoader, readReading, tellReading }),
   };
 }

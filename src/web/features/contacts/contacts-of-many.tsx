@@ -1,21 +1,16 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import { usePages } from '../../lib/pages/use-pages';
-import { ContactList, type ContactSearch } from './contact-list';
-import { type ContactsOf, contactSource } from './contact-source';
+import { acrossSource, type ContactsOfMany as Of } from './across-source';
+import { ContactList } from './contact-list';
+import { useCustomers } from './use-customers';
 
-interface ContactsOfManyProps {
+type ContactsOfManyProps = Omit<ComponentProps<typeof ContactList>, 'of' | 'pages' | 'customers'> & {
   /** The same object between renders. */
-  of: ContactsOf;
-  /** What they are called whose contacts these are; undefined for everybody's. */
-  name: string | undefined;
-  search: ContactSearch;
-  onSearch: (change: ContactSearch, inPlace: boolean) => void;
-  /** Shown when there is no contact at all. */
-  empty: ReactNode;
-}
+  of: Of;
+};
 
 /** The contacts of many customers, and what their pages need of the list. */
 export function ContactsOfMany({ of, ...list }: ContactsOfManyProps) {
-  const pages = usePages(useMemo(() => contactSource(of), [of]));
-  return <ContactList of={of} pages={pages} {...list} />;
+  const pages = usePages(useMemo(() => acrossSource(of), [of]));
+  return <ContactList of={of} pages={pages} customers={useCustomers(of, pages.rows)} {...list} />;
 }

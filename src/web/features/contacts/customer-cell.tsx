@@ -10,7 +10,7 @@ import { marked } from '../../ui/marked';
 import { cut, NOT_READ } from './field-value';
 import { accountManagerField, customerField, customerOf } from './view/customer-fields';
 
-interface CustomerCellProps {
+export interface CustomerCellProps {
   contact: Contact;
   /** {@link customerField} or {@link accountManagerField}. */
   field: ContactField;

@@ -16,9 +16,9 @@ import type { Pages } from '../../../lib/pages/use-pages';
 import type { Steps } from '../../../lib/slices';
 import { countOf, type Noun } from '../../../lib/words';
 import type { RowSelection } from '../../../ui/grid/row-selection';
-import { needsCustomers } from '../awaited-customers';
 import { type ContactsOf, contactsPath, contactsQuery } from '../contact-source';
 import { selectedContacts } from '../copy/selected-contacts';
+import type { Customers } from '../use-customers';
 import type { ContactView } from '../view/contact-view';
 import type { FieldCatalog } from '../view/field-catalog';
 import { ViewEngine } from '../view/view-engine';
@@ -31,6 +31,8 @@ export interface ContactExportProps {
   /** What they are called whose contacts these are; undefined until it is known. */
   name: string | undefined;
   pages: Pages<Contact>;
+  /** What is known of the contacts' customers, where these are many. */
+  customers: Customers | undefined;
   view: ContactView;
   /** What of the loaded contacts is shown. */
   part: ShownPart;
@@ -39,14 +41,12 @@ export interface ContactExportProps {
   shownFields: readonly ContactField[];
   selection: RowSelection;
   timeZone: string;
-  /** What is to be said while not all customers of the loaded contacts are known; null once they are. */
-  awaited: string | null;
   noun: Noun;
 }
 
 /** What is in the dialog by which contacts are exported. */
 export function ContactExport({ scope, onClose, ...props }: ContactExportProps & InExportDialog) {
-  const { of, name, pages, view, catalog, shownFields, awaited, noun } = props;
+  const { of, name, pages, customers, view, catalog, shownFields, noun } = props;
   const subject: ExportSubject<Contact> = {
     what: 'contacts',
     of: of.kind,
@@ -59,14 +59,12 @@ export function ContactExport({ scope, onClose, ...props }: ContactExportProps &
       (isColumnEach ? catalog.fields : withOneForAttributes(catalog.fields)).map(asSent),
     hasAttributes: true,
     importFields,
-    waitingFor: (fields) =>
-      needsCustomers(
-        view,
-        catalog,
-        fields.map(({ key }) => key),
-      )
-        ? awaited
-        : null,
+    ...(customers && {
+      waitingFor: (fields) => {
+        const columns = fields.map(({ key }) => key);
+        return customers.waitingFor(view, catalog, columns);
+      },
+    }),
     ...(of.kind === 'customer' && { customerUuid: of.customerUuid }),
     serverPath: `${contactsPath(of)}.csv${contactsQuery(of)}`,
   };
