@@ -5,7 +5,7 @@ import { problemSchema } from './problem';
 const text = z.nullable(z.string());
 
 /** What the directory knows of a customer, as far as it is shown beside the customer's contacts. */
-export const knownCustomerSchema = z.object({
+const knownCustomerSchema = z.object({
   uuid: z.string(),
   /** What the customer is called. */
   name: z.string(),
@@ -33,7 +33,7 @@ export const acrossFields = {
 const namedSchema = z.object({ uuid: z.string(), name: z.string() });
 
 /** How far the contacts of many customers are read. */
-export const contactsReadingSchema = z.object({
+const contactsReadingSchema = z.object({
   /** Customer by customer; or all contacts of the account, of which those of the customers are kept. */
   way: z.enum(['customers', 'account']),
   /** How many customers there are, as far as the directory has read. */
@@ -53,26 +53,3 @@ export const contactsLineSchema = z.looseObject({ reading: contactsReadingSchema
 
 /** The last line of a stream that could not go on; the page before it says where it can. */
 export const problemLineSchema = z.object({ problem: problemSchema });
-
-/**
- * A space stands for the customers without an account manager in a path, since no name is only that. It stands before
- * `.` and `..` too, and is to be left out again: as they are they would lead to another path
- * (https://url.spec.whatwg.org/#double-dot-path-segment).
- */
-const SPACE = ' ';
-
-/**
- * Where the contacts of an account manager's customers are.
- *
- * @param accountManager - null for the customers that have none
- */
-export function accountManagerContactsPath(accountManager: string | null): string {
-  const name = accountManager ?? '';
-  const isPart = name !== '' && !/^\.\.?$/.test(name);
-  return `/api/account-managers/${encodeURIComponent(isPart ? name : SPACE + name)}/contacts`;
-}
-
-/** The account manager that a path names; null for nobody. */
-export function accountManagerIn(parameter: string): string | null {
-  return (parameter.startsWith(SPACE) ? parameter.slice(SPACE.length) : parameter) || null;
-}

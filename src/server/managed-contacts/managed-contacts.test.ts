@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accountManagerContactsPath } from '../../contract/contacts-across';
+import { accountManagerContactsPath } from '../../contract/account-manager-path';
 import { createSandbox, type SandboxOptions } from '../../sandbox/app';
 import { KNOWN } from '../../sandbox/data/known';
 import { portfolioOf } from '../../sandbox/portfolio';

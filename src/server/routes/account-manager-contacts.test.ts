@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { accountManagerContactsPath } from '../../contract/contacts-across';
+import { accountManagerContactsPath } from '../../contract/account-manager-path';
 import type { SandboxOptions } from '../../sandbox/app';
 import { portfolioOf } from '../../sandbox/portfolio';
 import { contactsOf, WITHOUT_LARGEST } from '../../sandbox/test-contacts';

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { accountManagerIn } from '../../contract/contacts-across';
+import { accountManagerIn } from '../../contract/account-manager-path';
 import { isCursor } from '../../contract/walk';
 import { personAt } from '../caller';
 import type { ServerEnv } from '../env';

@@ -1,6 +1,6 @@
+import { accountManagerContactsPath } from '../../../contract/account-manager-path';
 import { type Contact, readContact } from '../../../contract/contact';
 import { contactFields } from '../../../contract/contact-fields';
-import { accountManagerContactsPath } from '../../../contract/contacts-across';
 import { faultOf, takeEntry } from '../../lib/malformed';
 import type { PageSource } from '../../lib/pages/loaded-page';
 import { createRowCollector } from '../../lib/pages/rows';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accountManagerContactsPath, accountManagerIn } from './contacts-across';
+import { accountManagerContactsPath, accountManagerIn } from './account-manager-path';
 
 /** What a server reads of a path as a browser or curl sends it. */
 function readBack(path: string): string | null | undefined {
