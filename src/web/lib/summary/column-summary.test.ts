@@ -111,7 +111,10 @@ test('a histogram has each number once, between round edges, with the least, the
         const [lower = 0, upper = 0] = [(sorted.length - 1) >> 1, sorted.length >> 1].map((at) => sorted[at]);
         expect(part.least).toBe(sorted[0]);
         expect(part.greatest).toBe(sorted.at(-1));
-        expect(part.middle).toBe(lower + (upper - lower) / 2);
+        expect(part.middle).toBeGreaterThanOrEqual(lower);
+        expect(part.middle).toBeLessThanOrEqual(upper);
+        const isNear = Number.isFinite(upper - lower);
+        expect(part.middle).toBe(isNear ? lower + (upper - lower) / 2 : lower / 2 + upper / 2);
         expect(part.bars.length).toBeLessThanOrEqual(12);
         for (const { portion, rows } of part.bars) {
           if (portion.kind !== 'numbers') throw new Error('A bar is of no numbers.');
@@ -161,6 +164,11 @@ test('a histogram of days has each day once, and says what is none', () => {
     ),
     { numRuns: 300 },
   );
+});
+
+test('the middle of the largest numbers is one of theirs', () => {
+  expect(sumOf('number', [-1.5e308, 1.5e308]).parts).toMatchObject([{ middle: 0 }]);
+  expect(sumOf('number', [1.5e308, 1.7e308]).parts).toMatchObject([{ middle: 1.6e308 }]);
 });
 
 function edges({ parts }: Summary): string[] {

@@ -20,14 +20,18 @@ class Numbers {
   /** @param currency - null for numbers that are no amounts */
   part(currency: string | null): NumberHistogram {
     const { rows, least, greatest, middle } = this.histogram;
-    const [lower, upper] = middle;
     const bars = this.histogram.map((range, place, scale) => ({
       portion: portionOf(range, place, scale, this.isWhole),
       rows: range.rows,
     }));
-    const mean = lower + (upper - lower) / 2;
-    return { shape: 'numbers', currency, rows, bars, least, middle: mean, greatest };
+    return { shape: 'numbers', currency, rows, bars, least, middle: meanOf(middle), greatest };
   }
+}
+
+function meanOf([lower, upper]: readonly [number, number]): number {
+  const span = upper - lower;
+  // The span of the largest numbers is none that there is.
+  return Number.isFinite(span) ? lower + span / 2 : lower / 2 + upper / 2;
 }
 
 function portionOf(
