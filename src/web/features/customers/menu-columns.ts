@@ -52,6 +52,8 @@ export function searchByPortion(key: string, portion: Portion): SearchChange | n
   if (key === 'account_manager' && portion.kind === 'empty') return { account_manager: '' };
   if (portion.kind !== 'text') return null;
   const { text } = portion;
+  // Of half a character an address makes another.
+  if (!text.isWellFormed()) return null;
   if (key === 'status') return { status: text };
   if (key === 'account_manager') return { account_manager: text };
   return key === 'data_source' ? { data_source_uuid: text } : null;

@@ -8,6 +8,7 @@ const texts = fc.oneof(
     ...['Sales', 'sales', ' SALES ', 'Finance', 'Société', 'SOCIETE', 'société  x', 'Societe x', 'Straße'],
     ...['strasse', 'a\nb', 'a b', '\u200b', 'Yes', 'yes', '1247', '1,247', '1247.5', '1,247.5', '0', '-0'],
     ...['x'.repeat(201), ` ${'x'.repeat(200)} `, '{"a":1}', 'a~b!c', '__proto__', 'ß'.repeat(150)],
+    ...['a\ud83d', 'a\ud83d ', '\ude00', '😀'],
     ...[1247, 1247.5, 0, -0, 1e21, 1e-7, true, false, {}, { a: 1 }, [1, 2], ['a']],
   ),
   fc.string({ unit: 'grapheme', maxLength: 3 }),

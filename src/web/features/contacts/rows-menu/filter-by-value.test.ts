@@ -53,6 +53,8 @@ test('a reading on the wall is on the day that it says', () => {
 test('there is no filter by what it cannot say', () => {
   expect(customFilter('timestamp', '2026-13-45')).toBeNull();
   expect(filterByValue(contactFields.notes, 'x'.repeat(201), BERLIN)).toBeNull();
+  expect(filterByValue(contactFields.title, 'cut \ud83d', BERLIN)).toBeNull();
+  expect(filterByValue(customField('\ude00', 'text'), 'whole', BERLIN)).toBeNull();
 });
 
 const instant = fc

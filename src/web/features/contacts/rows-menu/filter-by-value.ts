@@ -5,7 +5,12 @@ import { isEmpty, textOf } from '../../../lib/values';
 import type { ContactFilter } from '../view/contact-view';
 
 /** A filter is part of the page's address: what is longer is not filtered by as a whole. */
-export const LONGEST_TEXT = 200;
+const LONGEST_TEXT = 200;
+
+/** Tells whether an address can hold a text: of half a character, as texts cut anywhere have, it makes another. */
+export function fitsAddress(text: string): boolean {
+  return text.length <= LONGEST_TEXT && text.isWellFormed();
+}
 
 /** The day of a timestamp as `2026-11-24`, as it is shown and filtered by; null for what is none. */
 function dayOf(text: string, timeZone: string): string | null {
@@ -27,7 +32,7 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
 
 /**
  * The filter that a contact passes together with all others that have the same value of a field; of a timestamp
- * those of the same day. Null where there is none: a text too long, a day that no calendar has.
+ * those of the same day. Null where there is none: a text too long or with half a character, a day that no calendar has.
  *
  * @param value - as the field reads it
  */
@@ -36,6 +41,7 @@ export function filterByValue(
   value: unknown,
   timeZone: string,
 ): ContactFilter | null {
+  if (!key.isWellFormed()) return null;
   if (isEmpty(value)) return { field: key, operator: 'empty', values: [] };
   if (kind === 'boolean' && typeof value === 'boolean') {
     return { field: key, operator: value ? 'true' : 'false', values: [] };
@@ -49,6 +55,6 @@ export function filterByValue(
   }
   // In a column of values that differ in kind each is a text.
   const text = textOf(value);
-  if (text.length > LONGEST_TEXT) return null;
+  if (!fitsAddress(text)) return null;
   return { field: key, operator: typeof value === 'object' ? 'contains' : 'is', values: [text] };
 }

@@ -2,7 +2,7 @@ import type { Contact } from '../../../../contract/contact';
 import { type ContactField, contactFields } from '../../../../contract/contact-fields';
 import { formatNumber } from '../../../lib/format';
 import { commandKey } from '../../../lib/shortcuts';
-import { isEmpty } from '../../../lib/values';
+import { isEmpty, textOf } from '../../../lib/values';
 import type { MenuItem } from '../../../ui/menu/menu-item';
 import { cellText, NOT_READ } from '../field-value';
 import type { ContactFilter } from '../view/contact-view';
@@ -65,16 +65,18 @@ function copyCell(contact: Contact, field: ContactField, timeZone: string, actio
 
 function filterItem(contact: Contact, field: ContactField, timeZone: string, actions: RowActions): MenuItem {
   const isPending = field.isPending?.(contact) === true;
-  const filter = isPending ? null : filterByValue(field, field.read(contact), timeZone);
+  const value = field.read(contact);
+  const filter = isPending ? null : filterByValue(field, value, timeZone);
   return {
     label: 'Filter by this value',
     icon: 'filter',
-    ...(filter === null && { disabledReason: isPending ? NOT_READ : unfilteredReason(field) }),
+    ...(filter === null && { disabledReason: isPending ? NOT_READ : unfilteredReason(field, value) }),
     onSelect: () => filter && actions.filter(filter),
   };
 }
 
-function unfilteredReason({ kind }: ContactField): string {
+function unfilteredReason({ key, kind }: ContactField, value: unknown): string {
+  if (!`${key}${textOf(value)}`.isWellFormed()) return 'It has half a character, which no address can hold';
   return kind === 'timestamp' ? 'No calendar has this day' : 'It is too long for an address';
 }
 
