@@ -1,4 +1,4 @@
-import { counts } from './growing-numbers';
+import { counts } from '../growing-numbers';
 
 /** How many values are listed. */
 const MOST_LISTED = 10;

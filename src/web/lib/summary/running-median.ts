@@ -1,4 +1,4 @@
-import { floats } from './growing-numbers';
+import { floats } from '../growing-numbers';
 
 /** Numbers of which the least is at hand. */
 class Heap {

@@ -2,7 +2,7 @@ import { fold } from '../../../contract/fold';
 import { formatNumber } from '../format';
 import type { Steps } from '../slices';
 import { textOf } from '../values';
-import { counts } from './growing-numbers';
+import { counts } from '../growing-numbers';
 import { Ranking } from './ranking';
 import { ShardedMap } from './sharded';
 import type { Summary } from './summary';

@@ -1,29 +1,10 @@
 import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
+import { counts } from '../../../lib/growing-numbers';
 import type { Steps } from '../../../lib/slices';
 import type { Condition } from './filters';
 import { eachOf } from './merge';
 import { type ContactTest, isNarrower, searchTest } from './search';
-
-/** Row numbers in the list's order, to which others are added at the end. */
-class RowNumbers {
-  #numbers: Uint32Array = new Uint32Array(256);
-  length = 0;
-
-  push(number: number) {
-    if (this.length === this.#numbers.length) {
-      const longer = new Uint32Array(this.length * 2);
-      longer.set(this.#numbers);
-      this.#numbers = longer;
-    }
-    this.#numbers[this.length++] = number;
-  }
-
-  /** Those from one place on. What is added later does not change them. */
-  from(place: number): Uint32Array {
-    return this.#numbers.subarray(place, this.length);
-  }
-}
 
 const keysOf = (conditions: readonly Condition[]) => conditions.map(({ key }) => key);
 
@@ -33,7 +14,8 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 
 /** The contacts of a list that have all words and meet all conditions, as far as they were looked at. */
 export class Matching {
-  readonly hits = new RowNumbers();
+  /** Row numbers in the list's order, to which others are added at the end. */
+  readonly hits = counts();
   readonly #words: readonly string[];
   readonly #keys: readonly string[];
   readonly #test: ContactTest;

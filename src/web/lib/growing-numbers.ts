@@ -1,18 +1,27 @@
+/** What numbers are put in: an array of numbers of a size. */
+interface NumberArray<A> {
+  [place: number]: number;
+  set: (numbers: A) => void;
+  subarray: (from: number, to: number) => A;
+}
+
 /** Numbers at places from 0 on, as many as are put in. */
-class GrowingNumbers<A extends Uint32Array | Float64Array> {
+class GrowingNumbers<A extends NumberArray<A>> {
   #numbers: A;
   readonly #longer: (length: number) => A;
+  #room = 256;
   length = 0;
 
   /** @param make - gives an array of so many zeros */
   constructor(make: (length: number) => A) {
     this.#longer = make;
-    this.#numbers = make(256);
+    this.#numbers = make(this.#room);
   }
 
   push(number: number) {
-    if (this.length === this.#numbers.length) {
-      const longer = this.#longer(this.length * 2);
+    if (this.length === this.#room) {
+      this.#room *= 2;
+      const longer = this.#longer(this.#room);
       longer.set(this.#numbers);
       this.#numbers = longer;
     }
@@ -29,6 +38,11 @@ class GrowingNumbers<A extends Uint32Array | Float64Array> {
 
   set(place: number, number: number) {
     this.#numbers[place] = number;
+  }
+
+  /** Those from one place on: what is pushed later does not change them. */
+  from(place: number): A {
+    return this.#numbers.subarray(place, this.length);
   }
 }
 
