@@ -1,5 +1,5 @@
-import type { Steps } from '../slices';
 import { floats } from '../growing-numbers';
+import type { Steps } from '../slices';
 import { RunningMedian } from './running-median';
 import type { Scale } from './scale';
 import { ShardedMap } from './sharded';

@@ -1,12 +1,13 @@
-import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTimeZone } from '../account-query';
 import { visibleText } from '../controls';
 import { formatNumber } from '../format';
 import { coveredWords } from '../pages/shown-words';
+import { useKept } from '../use-kept';
 import { countOf, type Noun } from '../words';
 import { BarTable } from './bar-table';
+import { makingSummaries, type SummaryRequest } from './making-summaries';
 import type { DayHistogram, NumberHistogram, Portion, Summary, SummedColumn } from './summary';
-import { SummaryKeeper, type SummaryOutcome, type SummaryRequest } from './summary-keeper';
 import { numberWords, timeWords } from './summary-words';
 
 export interface SummaryPanelProps<T> {
@@ -174,13 +175,9 @@ function Frame({ title, covered = '', isForReading = false, children }: FramePro
 }
 
 function useSummary<T>({ rows, column, basis, timeZone }: SummaryRequest<T>) {
-  const [outcome, setOutcome] = useState<SummaryOutcome<T> | null>(null);
-  const [keeper] = useState(() => new SummaryKeeper<T>(setOutcome));
-  useLayoutEffect(
-    () => keeper.ask({ rows, column, basis, timeZone }),
-    [keeper, rows, column, basis, timeZone],
+  const [making] = useState(makingSummaries<T>);
+  return useKept(
+    making,
+    useMemo(() => ({ rows, column, basis, timeZone }), [rows, column, basis, timeZone]),
   );
-  useLayoutEffect(() => () => keeper.stop(), [keeper]);
-  if (outcome && 'error' in outcome) throw outcome.error;
-  return outcome;
 }

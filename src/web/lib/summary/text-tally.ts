@@ -1,8 +1,8 @@
 import { fold } from '../../../contract/fold';
 import { formatNumber } from '../format';
+import { counts } from '../growing-numbers';
 import type { Steps } from '../slices';
 import { textOf } from '../values';
-import { counts } from '../growing-numbers';
 import { Ranking } from './ranking';
 import { ShardedMap } from './sharded';
 import type { Summary } from './summary';

@@ -1,11 +1,11 @@
-import { useLayoutEffect, useState } from 'react';
+import { useMemo } from 'react';
 import type { Contact } from '../../../../contract/contact';
 import type { Rows } from '../../../lib/pages/rows';
+import { useKept } from '../../../lib/use-kept';
 import type { GridRows } from '../../../ui/grid/grid-rows';
 import { type ContactView, isNarrowed, isPlain, viewKey } from './contact-view';
 import type { FieldCatalog } from './field-catalog';
-import { type Outcome, ViewKeeper } from './view-keeper';
-import type { ViewResult } from './view-result';
+import { MAKING_VIEWS, type MadeView } from './making-views';
 
 /** The contacts of a list in a view, as they are shown. */
 export interface ShownContacts {
@@ -33,25 +33,15 @@ export function useContactView(
   catalog: FieldCatalog,
   timeZone: string,
 ): ShownContacts {
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [keeper] = useState(() => new ViewKeeper(setOutcome));
-
-  useLayoutEffect(
-    () => keeper.ask({ rows, view, catalog, timeZone }),
-    [keeper, rows, view, catalog, timeZone],
+  const request = useMemo(
+    () => (isPlain(view) ? null : { rows, view, catalog, timeZone }),
+    [rows, view, catalog, timeZone],
   );
-  useLayoutEffect(() => () => keeper.stop(), [keeper]);
-
-  if (outcome && 'error' in outcome) throw outcome.error;
-  return shownContacts(rows, view, outcome);
+  return shownContacts(rows, view, useKept(MAKING_VIEWS, request));
 }
 
 /** What is shown of a list while a view of it is asked for, and another one may be the last that was made. */
-export function shownContacts(
-  rows: Rows<Contact>,
-  view: ContactView,
-  made: { key: string; result: ViewResult } | null,
-): ShownContacts {
+export function shownContacts(rows: Rows<Contact>, view: ContactView, made: MadeView | null): ShownContacts {
   const asked = viewKey(view);
   const shown = isPlain(view) ? { key: asked, result: { rows, covered: rows.count } } : made;
   return {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { Keeper, type Outcome } from '../keeper';
+import { type MadeSummary, makingSummaries } from './making-summaries';
 import type { SummedColumn } from './summary';
-import { SummaryKeeper, type SummaryOutcome } from './summary-keeper';
 
 type Row = readonly [value: unknown];
 
@@ -11,8 +12,8 @@ function rowsOf(list: Row[]) {
 }
 
 function keep() {
-  const outcomes: SummaryOutcome<Row>[] = [];
-  const keeper = new SummaryKeeper<Row>((outcome) => outcomes.push(outcome));
+  const outcomes: Outcome<MadeSummary<Row>>[] = [];
+  const keeper = new Keeper(makingSummaries<Row>(), (outcome) => outcomes.push(outcome));
   /** How many rows each summary was of, one after the other. */
   const counts = () => outcomes.map((outcome) => ('summary' in outcome ? outcome.summary.rows : null));
   return { keeper, outcomes, counts };
@@ -86,6 +87,25 @@ test('values that are known by now take the place of those before, once these ar
     { summary: { rows: 3, filled: 0, pending: 2 } },
     { summary: { rows: 3, filled: 2, pending: 0 } },
   ]);
+});
+
+test('a column that waits for nothing is not looked at again when something else is known', async () => {
+  const { keeper, counts } = keep();
+  let looked = 0;
+  const column: SummedColumn<Row> = {
+    ...COLUMN,
+    read: ([value]) => {
+      looked++;
+      return value;
+    },
+  };
+  // All of one value, which is read once more to tell how it is written.
+  const list: Row[] = Array.from({ length: 100 }, () => ['x']);
+  for (let basis = 0; basis < 10; basis++) keeper.ask({ rows: rowsOf(list), column, basis, timeZone: 'UTC' });
+  list.push(['x']);
+  keeper.ask({ rows: rowsOf(list), column, basis: 10, timeZone: 'UTC' });
+  await vi.waitFor(() => expect(counts()).toEqual([100, 101]));
+  expect(looked).toBe(101 + 2);
 });
 
 test('what goes wrong is told, and what is stopped is not', async () => {
