@@ -253,6 +253,8 @@ test('customers are summed up, never across currencies, and searched by what the
   await statuses.getByRole('button', { name: `Filter by ${most}`, exact: true }).click();
   await expect(view.choice('Status')).toHaveText(new RegExp(`${most}`));
   await expect(view.footer).toContainText(`${rows} customers match`);
+  const hits = await view.openSummary('Account manager');
+  await expect(hits).toContainText(`Summary of the ${rows} customers that match`);
 });
 
 test('customers without an account manager are found by their bar', async ({ page, view }) => {
@@ -287,6 +289,11 @@ test('account managers are summed up by their numbers', async ({ page, view, ros
   await expect(view.menuItem('Summary…')).toHaveCount(0);
   await view.menuItem('Sort Z to A').click();
   await expect(view.header('Account manager')).toHaveAttribute('aria-sort', 'descending');
+  await page.getByLabel('Filter by name').fill(people[0]?.account_manager ?? '');
+  await expect(view.footer).toContainText('match');
+  await expect(await view.openSummary('Customers')).toContainText(
+    `Summary of all ${people.length} account managers, whether they match or not`,
+  );
 });
 
 test('everybody’s contacts are summed up by their customers’ account manager', async ({ page, view }) => {

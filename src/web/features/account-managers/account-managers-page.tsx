@@ -16,7 +16,7 @@ import { Grid, type GridHandle } from '../../ui/grid/grid';
 import { Notice } from '../../ui/notice';
 import { SearchBox } from '../../ui/search-box';
 import { useIsPhone } from '../../ui/use-is-phone';
-import { countWords, MANAGERS, matchWords } from './count-words';
+import { countWords, MANAGERS, matchWords, summedWords } from './count-words';
 import { ExportLink } from './export-link';
 import { managerColumns } from './manager-columns';
 import {
@@ -72,7 +72,7 @@ export function AccountManagersPage({ q = '', sort: sortAsked, onSearch }: Accou
       const list = (entries ?? []).filter(({ account_manager }) => account_manager !== null);
       return { list, count: list.length };
     }, [entries]),
-    isComplete: data?.coverage.complete === true,
+    coverWords: (count) => summedWords(count, data?.coverage.complete === true, q !== ''),
     noun: MANAGERS,
     columns: useMemo(() => menuColumns(currencies), [currencies]),
     sorting,

@@ -31,3 +31,15 @@ export function matchWords(found: readonly AccountManager[]): string {
   const count = countPeople(found);
   return `${countOf(count, MANAGERS)} ${verbFor(count)}.`;
 }
+
+/**
+ * What a summary is of: "5 account managers, all loaded"; of all of them also where only some are shown, "all 5
+ * account managers, whether they match or not".
+ *
+ * @param isComplete - false while customers are still being read, and others may come
+ */
+export function summedWords(count: number, isComplete: boolean, isNarrowed: boolean): string {
+  const all = countOf(count, MANAGERS);
+  if (isNarrowed) return `all ${all}${isComplete ? '' : ' so far'}, whether they match or not`;
+  return isComplete ? `${all}, all loaded` : `${all} so far`;
+}

@@ -6,7 +6,7 @@ import { announce } from '../../lib/announce';
 import { exportChunk, useExportDialog } from '../../lib/export/use-export-dialog';
 import { formatNumber } from '../../lib/format';
 import { PageList } from '../../lib/pages/page-list';
-import { coverageWords, shownWords } from '../../lib/pages/shown-words';
+import { coverageWords, coveredWords, shownWords } from '../../lib/pages/shown-words';
 import type { Pages } from '../../lib/pages/use-pages';
 import { useShortcuts } from '../../lib/shortcuts';
 import { summaryChunk, useColumnSummary } from '../../lib/summary/use-column-summary';
@@ -143,7 +143,8 @@ export function ContactList({ of, name, pages, customers, search, onSearch, empt
   useDocumentTitle(open.contact && displayName(open.contact), customers ? label : (name ?? 'Customer'));
 
   const summary = useColumnSummary({
-    ...{ chunk: SUMMARY, rows, basis: catalog.derived, isComplete, noun: CONTACTS },
+    ...{ chunk: SUMMARY, rows, basis: catalog.derived, noun: CONTACTS },
+    coverWords: (count, isAll) => coveredWords(count, isAll && isComplete, CONTACTS),
     columnOf: (key) => catalog.byKey.get(key),
     filterBy: ({ key }, portion) => {
       const filter = filterByPortion(key, portion);

@@ -7,6 +7,7 @@ import { useAccount, useTimeZone } from '../../lib/account-query';
 import { accountManagersQuery, useDirectory } from '../../lib/directory-query';
 import { exportChunk, useExportDialog } from '../../lib/export/use-export-dialog';
 import { ListedFooter } from '../../lib/pages/listed-footer';
+import { summedWords } from '../../lib/pages/listed-words';
 import { hasMovedOn } from '../../lib/pages/moved-on';
 import { PageList } from '../../lib/pages/page-list';
 import { useFollow } from '../../lib/pages/use-follow';
@@ -86,9 +87,14 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
   });
   useShortcuts({ e: () => exporting.open('all') });
 
+  // The account manager that the page is about is no filter that could be taken away.
+  const filtersOf = (of: CustomersSearch) =>
+    withAccountManager ? of : { ...of, account_manager: undefined };
   const onSorting = (sorting: SortingState) => onSearch({ sort: customerSortOf(sorting) }, true);
   const { openColumnMenu, openSummaries, menus } = useColumnMenus({
-    ...{ chunk: SUMMARY, rows: pages.rows, isComplete: pages.isComplete, noun: CUSTOMERS },
+    ...{ chunk: SUMMARY, rows: pages.rows, noun: CUSTOMERS },
+    coverWords: (count, isAll) =>
+      summedWords(pages, { count, isAll, isNarrowed: isNarrowed(filtersOf(shown)) }, CUSTOMERS),
     columns: useMemo(() => menuColumns(account, withAccountManager), [account, withAccountManager]),
     sorting: sortingOf(search.sort),
     onSorting,
@@ -99,9 +105,6 @@ export function CustomerList({ search, onSearch, label, wayOut }: CustomerListPr
     grid,
   });
 
-  // The account manager that the page is about is no filter that could be taken away.
-  const filtersOf = (of: CustomersSearch) =>
-    withAccountManager ? of : { ...of, account_manager: undefined };
   const filters = filtersOf(search);
   const clear = () =>
     onSearch(

@@ -26,6 +26,34 @@ export function countWords(pages: CountedPages, noun: Noun, isNarrowed: boolean)
   return isNarrowed ? `${all} · ${count} loaded` : `${count} of ${all}`;
 }
 
+/** What of a list was summed up. */
+interface SummedPart {
+  count: number;
+  /** True when these are all the rows that are loaded. */
+  isAll: boolean;
+  /** True when the list is narrowed: then its rows are hits. */
+  isNarrowed: boolean;
+}
+
+/**
+ * What a summary is of: "3,800 customers, all loaded", "200 loaded"; of hits "the 17 customers that match", "200 loaded
+ * of the 451 customers that match".
+ */
+export function summedWords(
+  { isComplete, listing }: Pick<CountedPages, 'isComplete' | 'listing'>,
+  { count, isAll, isNarrowed }: SummedPart,
+  noun: Noun,
+): string {
+  const hits = (total: number) => `the ${countOf(total, noun)} that ${total === 1 ? 'matches' : 'match'}`;
+  if (!isComplete || !isAll) {
+    const loaded = `${formatNumber(count)} loaded`;
+    return isNarrowed ? `${loaded} of ${hits(Math.max(listing?.total ?? 0, count))}` : loaded;
+  }
+  // While customers are still being read, all is not all.
+  if (!listing?.coverage.complete) return `${isNarrowed ? hits(count) : countOf(count, noun)} so far`;
+  return isNarrowed ? hits(count) : `${countOf(count, noun)}, all loaded`;
+}
+
 /** "17 customers match". */
 export function matchWords(total: number, noun: Noun): string {
   return `${countOf(total, noun)} ${total === 1 ? 'matches' : 'match'}`;

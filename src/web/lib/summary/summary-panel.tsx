@@ -2,7 +2,6 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTimeZone } from '../account-query';
 import { visibleText } from '../controls';
 import { formatNumber } from '../format';
-import { coveredWords } from '../pages/shown-words';
 import { useKept } from '../use-kept';
 import { countOf, type Noun } from '../words';
 import { BarTable } from './bar-table';
@@ -16,8 +15,12 @@ export interface SummaryPanelProps<T> {
   rows: SummaryRequest<T>['rows'];
   /** What values depend on beside these. */
   basis?: unknown;
-  /** True when there are no rows but these. */
-  isComplete: boolean;
+  /**
+   * What the figures of so many rows are of, after "Summary of".
+   *
+   * @param isAll - true when these are all the rows that are loaded
+   */
+  coverWords: (count: number, isAll: boolean) => string;
   noun: Noun;
   /** What has just the rows of a bar shown; null where they cannot be filtered so. */
   filterBy: (column: SummedColumn<T>, portion: Portion) => (() => void) | null;
@@ -29,7 +32,7 @@ export function SummaryPanel<T>({
   column,
   rows,
   basis,
-  isComplete,
+  coverWords,
   noun,
   filterBy,
   onClose,
@@ -38,7 +41,6 @@ export function SummaryPanel<T>({
   const made = useSummary({ rows, column, basis, timeZone });
   if (!made) return <Frame title={column.label}>Counting…</Frame>;
   const { summary } = made;
-  const isAll = isComplete && summary.rows === rows.count;
   const table = {
     column: made.column,
     noun,
@@ -56,7 +58,7 @@ export function SummaryPanel<T>({
   return (
     <Frame
       title={made.column.label}
-      covered={`Summary of ${coveredWords(summary.rows, isAll, noun)}`}
+      covered={`Summary of ${coverWords(summary.rows, summary.rows === rows.count)}`}
       isForReading={portionsOf(summary).every((portion) => filterBy(made.column, portion) === null)}
     >
       <BarTable
