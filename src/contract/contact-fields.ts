@@ -27,6 +27,8 @@ export interface ContactField {
   importName?: string;
   /** Tells whether the value of a contact may still come; absent where it comes with the contact. */
   isPending?: (contact: Contact) => boolean;
+  /** What is said to people where a contact has no value, if there is more to say than that; files stay empty there. */
+  absence?: (contact: Contact) => string | undefined;
   /** Makes a `read` for very many contacts, where it costs to put the same value together again for each. */
   readMany?: () => (contact: Contact) => unknown;
 }

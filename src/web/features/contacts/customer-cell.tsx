@@ -7,7 +7,7 @@ import { visibleText } from '../../lib/controls';
 import { UNKNOWN } from '../../lib/known-customers';
 import { EMPTY_CELL } from '../../ui/grid/grid-columns';
 import { marked } from '../../ui/marked';
-import { cut, NOT_READ } from './field-value';
+import { cut } from './field-value';
 import { accountManagerField, customerField, customerOf } from './view/customer-fields';
 
 export interface CustomerCellProps {
@@ -23,22 +23,21 @@ export interface CustomerCellProps {
 /** A cell of what is known of a contact's customer: a link where it is known, and never a wrong or empty name. */
 export function customerCell({ contact, field, query, isPhone }: CustomerCellProps): ReactNode {
   const customer = customerOf(contact);
-  if (customer === undefined) return <NotRead />;
-  const isName = field.key === customerField.key;
-  if (customer === null) return isName ? <span className="text-muted">No customer</span> : EMPTY_CELL;
-  if (customer === UNKNOWN) {
-    if (!isName) return EMPTY_CELL;
+  const absence = field.absence?.(contact);
+  if (customer === undefined) return <NotRead words={absence} />;
+  if (absence !== undefined) {
     return (
-      <span className="text-muted" title={visibleText(contact.customer_uuid ?? '')}>
-        Unknown customer
+      <span className="text-muted" title={visibleText(contact.customer_uuid ?? '') || undefined}>
+        {absence}
       </span>
     );
   }
+  if (customer === null || customer === UNKNOWN) return EMPTY_CELL;
   const value = field.read(contact);
   if (typeof value !== 'string' || value === '') return EMPTY_CELL;
   const text = marked(visibleText(cut(value)), query);
   if (isPhone) return text;
-  return isName ? (
+  return field.key === customerField.key ? (
     <CustomerLink customer={customer} contact={contact} isInGrid>
       {text}
     </CustomerLink>
@@ -50,10 +49,10 @@ export function customerCell({ contact, field, query, isPhone }: CustomerCellPro
 }
 
 /** Stands for what is on its way. */
-function NotRead() {
+function NotRead({ words }: { words: string | undefined }) {
   return (
     <>
-      <span className="sr-only">{NOT_READ}</span>
+      <span className="sr-only">{words}</span>
       <span className="skeleton w-24 max-w-full max-tablet:ml-auto" />
     </>
   );

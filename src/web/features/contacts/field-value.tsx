@@ -43,13 +43,9 @@ function cellContent(contact: Contact, field: ContactField): unknown {
   return isName(field) ? calledName(contact) : field.read(contact);
 }
 
-/** Stands in words for what may still come. */
-export const NOT_READ = 'Not read yet';
-
 /** All of a cell in words, as it is shown, copied and printed; empty where there is nothing. */
 export function cellText(contact: Contact, field: ContactField, timeZone: string): string {
-  if (field.isPending?.(contact)) return NOT_READ;
-  return plainText(field.kind, cellContent(contact, field), timeZone);
+  return field.absence?.(contact) ?? plainText(field.kind, cellContent(contact, field), timeZone);
 }
 
 /** What stands in a cell where there is nothing. */

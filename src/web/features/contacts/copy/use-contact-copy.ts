@@ -33,6 +33,7 @@ export function useContactCopy(options: ContactCopyOptions) {
       cell: (contact: Contact, field: ContactField) => {
         const text = cellText(contact, field, timeZone);
         const what = visibleText(field.label) || '(no name)';
+        if (field.isPending?.(contact)) return say(`Nothing copied: ${what} is not read yet.`);
         return isEmpty(text) ? say(`Nothing copied: ${what} is empty.`) : copyText(text, what, say);
       },
       row: (contact: Contact) =>

@@ -72,10 +72,16 @@ test('what cannot be done says why', () => {
   expect(reasons['Filter by this value']).toBeUndefined();
 });
 
-test('a value that may still come is not filtered by as if there were none', () => {
-  const { items } = rowMenu({ ...contactFields.title, read: () => undefined, isPending: () => true });
-  const filter = actionsOf(items).find(({ label }) => label === 'Filter by this value');
-  expect(filter?.disabledReason).toBe('Not read yet');
+test('a value that may still come is neither copied nor filtered by as if there were none', () => {
+  const { items } = rowMenu({
+    ...contactFields.title,
+    read: () => undefined,
+    isPending: () => true,
+    absence: () => 'Not read yet',
+  });
+  for (const label of ['Filter by this value', 'Copy cell']) {
+    expect(actionsOf(items).find((one) => one.label === label)?.disabledReason).toBe('Not read yet');
+  }
 });
 
 test('a row that is selected with others offers to copy them all', () => {

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../lib/format';
 import { commandKey } from '../../../lib/shortcuts';
 import { isEmpty, textOf } from '../../../lib/values';
 import type { MenuItem } from '../../../ui/menu/menu-item';
-import { cellText, NOT_READ } from '../field-value';
+import { cellText } from '../field-value';
 import type { ContactFilter } from '../view/contact-view';
 import { filterByValue } from './filter-by-value';
 
@@ -54,11 +54,13 @@ export function rowMenuItems({ contact, field, selected, timeZone, actions }: Ro
 }
 
 function copyCell(contact: Contact, field: ContactField, timeZone: string, actions: RowActions): MenuItem {
+  const text = cellText(contact, field, timeZone);
+  const reason = field.isPending?.(contact) ? text : isEmpty(text) ? 'It is empty' : null;
   return {
     label: 'Copy cell',
     icon: 'cell',
     shortcut: commandKey('C'),
-    ...(isEmpty(cellText(contact, field, timeZone)) && { disabledReason: 'It is empty' }),
+    ...(reason !== null && { disabledReason: reason }),
     onSelect: actions.copyCell,
   };
 }
@@ -70,7 +72,9 @@ function filterItem(contact: Contact, field: ContactField, timeZone: string, act
   return {
     label: 'Filter by this value',
     icon: 'filter',
-    ...(filter === null && { disabledReason: isPending ? NOT_READ : unfilteredReason(field, value) }),
+    ...(filter === null && {
+      disabledReason: isPending ? cellText(contact, field, timeZone) : unfilteredReason(field, value),
+    }),
     onSelect: () => filter && actions.filter(filter),
   };
 }

@@ -10,6 +10,7 @@ import { ViewEngine } from './view-engine';
 
 vi.stubGlobal('window', new EventTarget());
 const { cellText } = await import('../field-value');
+const { contactLine } = await import('../copy/tsv');
 
 const PLAIN: ContactView = { q: '', filters: [], sorting: [] };
 const ofCustomer = [customerField, accountManagerField];
@@ -80,11 +81,19 @@ test('what is read later is found, and no longer waited for', async () => {
   expect(await shown({ q: 'later' }, engine)).toBe('5');
 });
 
-test('a contact without a customer, and one whose customer is unknown, have no text of it', () => {
-  for (const contact of rows.list.slice(2, 4)) {
+test('a contact without a customer, and one whose customer is unknown, are told apart in words and in no file', () => {
+  const [unknown, none] = rows.list.slice(2, 4);
+  for (const [contact, words] of [
+    [unknown, 'Unknown customer'],
+    [none, 'No customer'],
+  ] as const) {
+    if (!contact) throw new Error('A contact is missing.');
+    expect(cellText(contact, customerField, 'UTC')).toBe(words);
+    expect(cellText(contact, accountManagerField, 'UTC')).toBe('');
+    expect(contactLine(contact, ofCustomer, 'UTC')).toBe(`${words}\t`);
     for (const field of ofCustomer) {
       expect(field.isPending?.(contact)).toBe(false);
-      expect(cellText(contact, field, 'UTC')).toBe('');
+      expect(field.read(contact)).toBeUndefined();
     }
   }
 });
