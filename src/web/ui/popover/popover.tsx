@@ -40,14 +40,21 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps) {
     setShown(true);
     const sizes = new ResizeObserver(arrange);
     sizes.observe(element);
+    // What had the focus may go, and a page that has it takes keys that were meant for the panel.
+    const parts = new MutationObserver(() => {
+      if (document.activeElement === document.body) element.focus({ preventScroll: true });
+    });
+    parts.observe(element, { childList: true, subtree: true });
     window.addEventListener('resize', arrange);
     window.addEventListener('scroll', arrange, { capture: true, passive: true });
     return () => {
       sizes.disconnect();
+      parts.disconnect();
       window.removeEventListener('resize', arrange);
       window.removeEventListener('scroll', arrange, { capture: true });
       // Before it is taken away with what has the focus in it.
-      if (element.contains(document.activeElement)) giveFocus(before, anchor);
+      const focused = document.activeElement;
+      if (element.contains(focused) || focused === document.body) giveFocus(before, anchor);
     };
   }, [anchor]);
 
