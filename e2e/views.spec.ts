@@ -114,3 +114,24 @@ test('a view that the browser does not keep is not called saved', async ({ page,
   await expect(view.panel('Views')).toContainText('it is there until the page is closed');
   await expect(view.panel('Views').getByRole('button', { name: 'Sales people', exact: true })).toBeVisible();
 });
+
+test('a view by account manager is offered where contacts are of several customers, and told apart elsewhere', async ({
+  page,
+  view,
+}) => {
+  const filters = 'filters=account_manager~is~nobody';
+  await page.goto(`/contacts?${filters}`);
+  await expect(view.footer).toContainText('loaded match');
+  await save(view, 'Nobody’s');
+  await expect(view.panel('Views').getByRole('button', { name: 'Nobody’s', exact: true })).toBeVisible();
+
+  await page.goto(`/customers/${KNOWN.twoHundred}?${filters}`);
+  await expect(view.chips).toHaveText(['Account manager is nobody']);
+  await expect(view.button(/^Edit the filter/)).toHaveAttribute('title', /one customer have no such field/);
+  await view.button('Views').click();
+  await expect(view.panel('Views')).toContainText('are offered where contacts are of several customers');
+  await expect(view.panel('Views').getByRole('button', { name: 'Nobody’s', exact: true })).toHaveCount(0);
+  await view.panel('Views').getByLabel('Name of the view').fill('Nobody’s');
+  await page.keyboard.press('Enter');
+  await expect(view.panel('Views')).toContainText('which is for contacts of several customers?');
+});

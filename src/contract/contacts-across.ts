@@ -30,6 +30,11 @@ export const acrossFields = {
   account_manager: { key: 'account_manager', label: 'Account manager' },
 } as const;
 
+/** The one of {@link acrossFields} that has a key. */
+export function acrossFieldOf(key: string): { key: string; label: string } | undefined {
+  return Object.values(acrossFields).find((field) => field.key === key);
+}
+
 const namedSchema = z.object({ uuid: z.string(), name: z.string() });
 
 /** How far the contacts of many customers are read. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  isForAcross,
   LONGEST_NAME,
   readSavedViews,
   type SavedView,
@@ -65,4 +66,13 @@ test('a name has no needless spaces, and is not too long', () => {
   expect(tidyName('  My \n  people ')).toBe('My people');
   expect(tidyName('   ')).toBe('');
   expect(tidyName('x'.repeat(100))).toHaveLength(LONGEST_NAME);
+});
+
+test('a view that is by customer or account manager is for contacts of several customers alone', () => {
+  const isFor = (search: SavedView['search']) => isForAcross({ account: 'Acme', name: 'A', search });
+  expect(isFor({ filters: 'title~contains~x~account_manager~is~gabi@example.com' })).toBe(true);
+  expect(isFor({ filters: 'customer~empty' })).toBe(true);
+  expect(isFor({ sort: 'name~-customer' })).toBe(true);
+  expect(isFor({ columns: 'name~customer', filters: 'title~is~customer', sort: 'title' })).toBe(false);
+  expect(isFor({ filters: 'custom.customer~is~x', q: 'account_manager' })).toBe(false);
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { ViewSearch } from './view-address';
+import { acrossFieldOf } from '../../../../contract/contacts-across';
+import { readView, type ViewSearch } from './view-address';
 
 /** Letters that a view's name may have. */
 export const LONGEST_NAME = 60;
@@ -22,7 +23,7 @@ const savedViewSchema = z.object({
   }),
 });
 
-/** A view of contacts by a name, to be recalled at any list of contacts of its account. */
+/** A view of contacts by a name, to be recalled at the lists of contacts of its account. */
 export interface SavedView {
   readonly account: string | null;
   readonly name: string;
@@ -48,6 +49,17 @@ export function readSavedViews(text: string | null): SavedView[] {
  */
 export function viewsOf(views: readonly SavedView[], account: string | null): SavedView[] {
   return views.filter((view, at) => at === placeOf(views, view.name, account));
+}
+
+/**
+ * Tells whether a view is for contacts of several customers alone: its filters or its order are by what the contacts of
+ * one have in common. Columns alone do not make it so, since those that a list does not have are left out.
+ */
+export function isForAcross({ search }: SavedView): boolean {
+  const { filters, sorting } = readView(search).view;
+  return [...filters.map(({ field }) => field), ...sorting.map(({ id }) => id)].some(
+    (key) => acrossFieldOf(key) !== undefined,
+  );
 }
 
 /** A name as it is kept, of what was typed. */

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { acrossFieldOf } from '../../../../contract/contacts-across';
 import type { ContactFilter } from '../view/contact-view';
 import type { FieldCatalog } from '../view/field-catalog';
 import { isValidFilter } from '../view/filters';
@@ -48,7 +49,11 @@ export function FilterChips({ filters, catalog, haveRows, onEmptied, onFilters, 
 
 function noteOn(filter: ContactFilter, catalog: FieldCatalog): string | undefined {
   const kind = catalog.byKey.get(filter.field)?.kind;
-  if (kind === undefined) return 'No loaded contact has this attribute';
+  if (kind === undefined) {
+    return acrossFieldOf(filter.field)
+      ? 'Contacts of one customer have no such field'
+      : 'No loaded contact has this attribute';
+  }
   return isValidFilter(filter, kind) ? undefined : 'Nothing can match: there is no such value';
 }
 

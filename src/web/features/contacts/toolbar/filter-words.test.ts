@@ -31,6 +31,7 @@ test('a filter is read as a sentence', () => {
 test('a filter by what no contact has, or with invisible signs, is read as it stands', () => {
   expect(filterSentence(is('custom.Gone', '\u202egnp'), catalog)).toBe('Gone is ⟨RLO⟩gnp');
   expect(filterSentence(is('custom.NPS', 'x'), catalog)).toBe('NPS is x');
+  expect(filterSentence(is('account_manager', 'Gabi'), catalog)).toBe('Account manager is Gabi');
 });
 
 test('alternatives stand beside each other', () => {

@@ -1,3 +1,4 @@
+import { acrossFieldOf } from '../../../../contract/contacts-across';
 import { visibleText } from '../../../lib/controls';
 import { isDay } from '../../../lib/days';
 import { formatNumber, formatTimestamp } from '../../../lib/format';
@@ -7,9 +8,9 @@ import { groupsOf, isValidFilter } from '../view/filters';
 
 const CUSTOM = 'custom.';
 
-/** What a field is called, also one that no loaded contact has. */
+/** What a field is called, also one that no loaded contact has, or no contact of one customer. */
 export function fieldLabel(key: string, catalog: FieldCatalog): string {
-  const field = catalog.byKey.get(key);
+  const field = catalog.byKey.get(key) ?? acrossFieldOf(key);
   return visibleText(field?.label ?? (key.startsWith(CUSTOM) ? key.slice(CUSTOM.length) : key));
 }
 

@@ -41,7 +41,10 @@ export function ToolbarPanel({
   onClose,
 }: ToolbarPanelProps) {
   if (opened.kind === 'columns') return <ColumnsPanel catalog={catalog} columns={columns} />;
-  if (opened.kind === 'views') return <ViewsPanel view={view} columns={columns} onClose={onClose} />;
+  if (opened.kind === 'views') {
+    const isAcross = catalog.derived.ofCustomer.length > 0;
+    return <ViewsPanel view={view} isAcross={isAcross} columns={columns} onClose={onClose} />;
+  }
   const { start } = opened;
   return (
     <FilterPanel

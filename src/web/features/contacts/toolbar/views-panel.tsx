@@ -4,7 +4,7 @@ import { announce, say } from '../../../lib/announce';
 import { visibleText } from '../../../lib/controls';
 import { Button, IconButton } from '../../../ui/button';
 import { copyText } from '../../../ui/copy-button';
-import { LONGEST_NAME, MOST_VIEWS, type SavedView, tidyName } from '../layout/saved-views';
+import { isForAcross, LONGEST_NAME, MOST_VIEWS, type SavedView, tidyName } from '../layout/saved-views';
 import type { ColumnLayoutControl } from '../layout/use-column-layout';
 import { useSavedViews } from '../layout/use-saved-views';
 import { isSameSearch, searchQuery, type ViewSearch, writeView } from '../layout/view-address';
@@ -14,6 +14,8 @@ import { Confirm, NameForm } from './view-questions';
 
 interface ViewsPanelProps {
   view: ContactView;
+  /** True where the contacts are of several customers. */
+  isAcross: boolean;
   columns: ColumnLayoutControl;
   onClose: () => void;
 }
@@ -25,7 +27,7 @@ type Question = { readonly kind: 'replace' | 'rename' | 'delete'; readonly name:
 const REFUSED = 'This browser refused to save it: it is there until the page is closed.';
 
 /** The views by name: to be recalled, kept in order, and passed on. */
-export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
+export function ViewsPanel({ view, isAcross, columns, onClose }: ViewsPanelProps) {
   const { views, isFull, save, rename, remove } = useSavedViews();
   const [typed, setTyped] = useState('');
   const [question, setQuestion] = useState<Question>(null);
@@ -36,9 +38,15 @@ export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
   const { chosen, layout, recall } = columns;
   const pinned = chosen.pinned.length > 0 ? chosen.pinned : undefined;
   const current = writeView({ view, columns: chosen.shown ?? undefined, pinned });
+  const offered = isAcross ? views : views.filter((saved) => !isForAcross(saved));
   const name = tidyName(typed);
   const isTaken = (other: string) => views.some((saved) => saved.name === other);
 
+  /** A view that is not offered here can be replaced all the same: a name stands for one. */
+  const replaceWords = (taken: string) => {
+    const isOffered = offered.some((saved) => saved.name === taken);
+    return `Replace “${visibleText(taken)}”${isOffered ? '' : ', which is for contacts of several customers'}?`;
+  };
   function keep() {
     const isKept = save(name, current);
     setRefused(!isKept);
@@ -59,9 +67,9 @@ export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
   }
   return (
     <div className="flex w-80 max-w-full min-h-0 flex-col overflow-y-auto p-3">
-      {views.length > 0 && (
+      {offered.length > 0 && (
         <ul aria-label="Saved views" className="-mx-1.5 -mt-1.5 mb-2">
-          {views.map((saved) => (
+          {offered.map((saved) => (
             <li key={saved.name} className="flex min-h-8 items-center gap-1 rounded-control">
               {question?.name === saved.name && question.kind === 'delete' ? (
                 <Confirm
@@ -125,7 +133,7 @@ export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
         </div>
         {question?.kind === 'replace' && (
           <Confirm
-            words={`Replace “${visibleText(question.name)}”?`}
+            words={replaceWords(question.name)}
             yes="Replace"
             onYes={keep}
             onNo={() => {
@@ -137,6 +145,8 @@ export function ViewsPanel({ view, columns, onClose }: ViewsPanelProps) {
         {isRefused && <p className="text-meta text-danger">{REFUSED}</p>}
         <p className="text-meta text-muted">
           {isFull ? `There are ${MOST_VIEWS} views. Delete one to save another. ` : ''}
+          {offered.length < views.length &&
+            'Views by customer or account manager are offered where contacts are of several customers. '}
           Columns, order, search and filters, saved in this browser only.
         </p>
       </form>
