@@ -203,6 +203,27 @@ test('it grows with what is loaded, whatever is filtered', async ({ page, view, 
   expect(figures.slice(2, 12)).toEqual(frequent.slice(0, 10));
 });
 
+test('the focus stays in the panel when the bar that has it falls out of the most frequent', async ({
+  page,
+  view,
+}) => {
+  await page.goto('/contacts');
+  await expect(view.footer).toContainText('200 loaded');
+  const header = view.header('Name');
+  const panel = await view.openSummary('Name');
+  const bars = panel.getByRole('button');
+  const last = (await bars.last().textContent()) ?? '';
+  await bars.last().focus();
+  // By script: the press of a button elsewhere closes the panel.
+  await view.button('Load all').evaluate((button: HTMLElement) => button.click());
+  await expect(panel).toContainText('all loaded', { timeout: 30_000 });
+  expect(await bars.allTextContents()).not.toContain(last);
+  await expect(panel).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(header).toBeFocused();
+});
+
 test('a column of whatever people typed is summed up, and obeys none of it', async ({ page, view }) => {
   await page.goto(`/customers/${KNOWN.hostile}`);
   await expect(view.footer).toContainText('loaded');
