@@ -43,6 +43,9 @@ test('how far customers are read is said as far as it is known, and why they are
   expect(awaitedNote(SEARCHED, across, { ...reading, problem })).toBe(
     "Customers can't be read: ChartMogul answered 503. More contacts may match.",
   );
+  expect(awaitedNote(PLAIN, across, { ...reading, problem })).toBe(
+    "Customers can't be read: ChartMogul answered 503.",
+  );
   expect(awaitedNote(SEARCHED, across, { ...reading, complete: true })).toMatch(/^Some customers are still/);
   expect(awaitedNote(SEARCHED, across, undefined)).toMatch(/^Some customers are still/);
   expect(waitingWords(reading)).toBe('Waiting for customers: 3,200 of about 3,800 read');

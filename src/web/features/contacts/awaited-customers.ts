@@ -17,7 +17,7 @@ function dependsOn({ q, filters, sorting }: ContactView, { derived: { ofCustomer
 
 /**
  * What is to be said beside a view while customers of loaded contacts are not known yet; null where it would be the
- * same if they were.
+ * same if they were, and they are on their way.
  *
  * @param coverage - how far the directory has read; undefined until that is known
  */
@@ -27,7 +27,8 @@ export function awaitedNote(
   coverage: Coverage | undefined,
 ): string | null {
   const { isNarrowed, isSorted } = dependsOn(view, catalog);
-  if (!isNarrowed && !isSorted) return null;
+  // Skeletons say that something is on its way.
+  if (!isNarrowed && !isSorted) return coverage?.problem ? readingWords(coverage) : null;
   const end = isNarrowed
     ? 'More contacts may match.'
     : 'Contacts whose customers are not known yet come last.';
