@@ -4,8 +4,9 @@ import { isRecord } from './read-entry';
 /** A value as the name of an account manager, or null when it is none. */
 function nameIn(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  // Two ways to write the same letters look the same, and so does a space at the end.
-  return String(value).normalize('NFC').trim() || null;
+  // Two ways to write the same letters look the same, and so does a space at the end; half a character has no place
+  // in a URL.
+  return String(value).toWellFormed().normalize('NFC').trim() || null;
 }
 
 /** The custom attributes of a customer as ChartMogul sent them, own keys only. */

@@ -128,6 +128,24 @@ export class CustomerLists {
     return new CustomersInTurn(this.#index, this.#process, accountManager, place);
   }
 
+  /**
+   * The uuids of all customers that an account manager has now, some at a time.
+   *
+   * @throws Abandoned - when the caller has left
+   */
+  async *uuidsOf(accountManager: string | null, caller: Caller): AsyncGenerator<string[], void> {
+    for (let from = 0; from < this.#index.rows; from += ROWS_IN_ONE_GO) {
+      await giveTurn(caller);
+      if (caller.signal.aborted) throw new Abandoned();
+      const uuids: string[] = [];
+      for (let row = from; row < Math.min(from + ROWS_IN_ONE_GO, this.#index.rows); row++) {
+        const customer = this.#index.at(row);
+        if (customer?.account_manager === accountManager) uuids.push(customer.uuid);
+      }
+      yield uuids;
+    }
+  }
+
   /** What a list that is made now is called. */
   get #version(): string {
     return `${this.#process}.${this.#index.version}`;

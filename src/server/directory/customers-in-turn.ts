@@ -12,12 +12,14 @@ const count = z.int().check(z.gte(0));
 
 /** Customers that a place names: the one that was taken last may be gone where the walk goes on. */
 const NAMED = 3;
+/** One with a longer uuid, which would be none, is not named. */
+const LONGEST_UUID = 100;
 
 /** Where a walk stands: behind a row of a process, and behind these customers, the one that was taken last first. */
 export const turnPlaceSchema = z.object({
   process: z.string().check(z.maxLength(20)),
   row: count,
-  behind: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(NAMED)),
+  behind: z.array(z.string().check(z.maxLength(LONGEST_UUID))).check(z.maxLength(NAMED)),
 });
 
 export type TurnPlace = z.infer<typeof turnPlaceSchema>;
@@ -61,7 +63,8 @@ export class CustomersInTurn {
   /** Takes the customer that was seen last, behind which the walk stands then. */
   take(uuid: string): void {
     const row = this.#row ?? 0;
-    const behind = [uuid, ...(this.#place?.behind ?? [])].slice(0, NAMED);
+    const before = this.#place?.behind ?? [];
+    const behind = uuid.length > LONGEST_UUID ? before : [uuid, ...before].slice(0, NAMED);
     this.#place = { process: this.#process, row, behind };
     this.#row = row + 1;
   }
@@ -76,12 +79,13 @@ export class CustomersInTurn {
 
   async #lookFrom(from: number, caller: Caller): Promise<ListedCustomer | undefined> {
     for (let row = from; row < this.#index.rows; row++) {
+      if (row % ROWS_IN_ONE_GO === 0) {
+        await giveTurn(caller);
+        if (caller.signal.aborted) throw new Abandoned();
+      }
       this.#row = row;
       const customer = this.#index.at(row);
       if (customer?.account_manager === this.#accountManager) return customer;
-      if (row % ROWS_IN_ONE_GO > 0) continue;
-      await giveTurn(caller);
-      if (caller.signal.aborted) throw new Abandoned();
     }
     // What comes later has a row behind all that there are.
     this.#row = Math.max(from, this.#index.rows);

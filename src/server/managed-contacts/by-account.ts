@@ -1,11 +1,16 @@
 import { isRecord } from '../../contract/read-entry';
-import { newcomers, PageWalk, type WalkedPage } from '../upstream/pages';
+import { newcomers, PageWalk } from '../upstream/pages';
+import { sumOf } from './done-customers';
 import { isOfOneList } from './faults';
+import { outcomeOf } from './outcome';
 import type { GivenContacts } from './progress';
 import { isKeepable, type Standing } from './standing';
 import type { Work } from './work';
 
-/** Reads all contacts of the account, page by page, and keeps those whose customer is theirs. */
+/**
+ * Reads all contacts of the account, page by page, and keeps those of the customers that were theirs when it began:
+ * those that become theirs meanwhile are read by themselves behind it.
+ */
 export class ByAccount {
   readonly #work: Work;
   readonly #account: NonNullable<Standing['account']>;
@@ -20,72 +25,75 @@ export class ByAccount {
   }
 
   /**
-   * Yields lines, until all is read or enough: true; or until the other way is to be taken, for good: false.
+   * Yields lines, until it is enough: true; or until the other way is to be taken, be it only to see that all is read:
+   * false.
    *
    * @throws UpstreamError - what keeps it from going on
    * @throws Abandoned - when the caller has left
    */
   async *read(): AsyncGenerator<GivenContacts, boolean> {
     const { progress, rows, directory, caller } = this.#work;
+    const account = this.#account;
     // Whose a contact is, only the whole directory can tell.
     await directory.whole(caller.signal);
-    for (let asked = this.#ask(); ; ) {
+    const theirs = await this.#theirs();
+    const sum = sumOf(theirs);
+    account.of ??= sum;
+    // Other customers are theirs than those whose contacts were kept so far.
+    if (account.of !== sum) return yield* this.#leave();
+    const ask = () => outcomeOf(this.#walk, caller);
+    for (let asked = ask(); ; ) {
       const outcome = await asked;
       if ('error' in outcome) {
-        if (isOfOneList(outcome.error)) return this.#leave();
+        if (isOfOneList(outcome.error)) return yield* this.#leave();
         if (progress.isWorthALine) yield progress.line(true);
         throw outcome.error;
       }
       const { page, fresh } = outcome.walked;
-      this.#account.used++;
-      progress.take(fresh.filter((contact) => this.#isTheirs(contact)));
-      if (!page.has_more) return yield* this.#end();
-      if (!page.cursor || !isKeepable(page.cursor)) return this.#leave();
-      this.#account.cursor = page.cursor;
-      const isEnough = progress.count >= rows;
-      if (isEnough) {
+      account.used++;
+      progress.take(fresh.filter((contact) => isOf(theirs, contact)));
+      if (!page.has_more) {
+        this.#work.done.addAll(theirs);
+        progress.standing.open = [];
+        progress.standing.failed = [];
+        this.#end();
+        return false;
+      }
+      if (!page.cursor || !isKeepable(page.cursor)) return yield* this.#leave();
+      account.cursor = page.cursor;
+      if (progress.count >= rows) {
         yield progress.line(true);
         return true;
       }
-      if (this.#account.used >= this.#account.allowance) return this.#leave();
-      asked = this.#ask();
+      if (account.used >= account.allowance) return yield* this.#leave();
+      asked = ask();
       if (progress.dueIn === 0) yield progress.line(true);
     }
   }
 
-  #isTheirs(contact: unknown): boolean {
-    if (!isRecord(contact) || typeof contact.customer_uuid !== 'string') return false;
-    const { directory, accountManager } = this.#work;
-    const customer = directory.customerOf(contact.customer_uuid);
-    return customer?.account_manager === accountManager;
-  }
-
-  /** Asks for the next page; what comes of it is told when it is waited for. */
-  async #ask(): Promise<{ walked: WalkedPage } | { error: unknown }> {
-    try {
-      const walked = await this.#walk.next(this.#work.caller);
-      if (walked === null) throw new Error('The walk has ended before.');
-      return { walked };
-    } catch (error) {
-      return { error };
+  async #theirs(): Promise<Set<string>> {
+    const { directory, accountManager, caller } = this.#work;
+    const theirs = new Set<string>();
+    for await (const uuids of directory.lists.uuidsOf(accountManager, caller)) {
+      for (const uuid of uuids) theirs.add(uuid);
     }
+    return theirs;
   }
 
-  /** The end: all of their customers are done, those that failed before among them. */
-  async *#end(): AsyncGenerator<GivenContacts, true> {
-    const { progress, directory, accountManager } = this.#work;
-    const { standing } = progress;
-    standing.done = Math.max(standing.done + standing.failed.length, directory.countOf(accountManager));
-    standing.open = [];
-    standing.failed = [];
-    yield progress.line(false);
-    return true;
+  /** Gives this way up. */
+  async *#leave(): AsyncGenerator<GivenContacts, false> {
+    this.#end();
+    yield this.#work.progress.line(true);
+    return false;
   }
 
-  #leave(): false {
+  #end(): void {
     const { standing } = this.#work.progress;
     standing.account = null;
     standing.isAccountOut = true;
-    return false;
   }
+}
+
+function isOf(theirs: ReadonlySet<string>, contact: unknown): boolean {
+  return isRecord(contact) && typeof contact.customer_uuid === 'string' && theirs.has(contact.customer_uuid);
 }

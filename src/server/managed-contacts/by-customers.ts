@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { customerUuidSchema } from '../../contract/ids';
 import type { Caller } from '../upstream/client';
 import { Abandoned, UpstreamError } from '../upstream/errors';
 import type { WalkedPage } from '../upstream/pages';
@@ -7,19 +6,22 @@ import { Alarm } from './alarm';
 import { type Come, CustomerPages } from './customer-pages';
 import { CustomersToRead } from './customers-to-read';
 import { errorOf, isOfOneList } from './faults';
+import { Need } from './need';
+import { MOST_AT_ONCE } from './pace';
 import type { GivenContacts } from './progress';
-import { isKeepable, keptOf, MOST_FAILED, MOST_GONE } from './standing';
-import { isAccountCheaper, LOOK_EVERY, requestsByCustomers } from './way';
+import { keptOf, MOST_FAILED, MOST_GONE } from './standing';
+import { accountAllowance, isAccountCheaper, LOOK_EVERY } from './way';
 import type { Work } from './work';
 
-/** Customers that are read at the same time, and whose pages are held at most. */
-const MOST_AT_ONCE = 16;
-/** As many when few contacts are wanted, and nobody knows how many customers have. */
-const FIRST_AT_ONCE = 4;
+/** Customers that are begun, and whose pages are held at most. */
+const MOST_OPEN = 16;
 /** Customers that fail one after the other, after which it is none of theirs. */
 const MOST_IN_A_ROW = 10;
 /** How long is waited before all is looked at again, in milliseconds. */
 const LONGEST_WAIT_MS = 1_000;
+
+/** What comes behind the customers that are being read: more, none, or none by now. */
+type Rest = 'more' | 'none' | 'later';
 
 /** Reads the contacts of customers one by one, several at the same time. */
 export class ByCustomers {
@@ -29,9 +31,10 @@ export class ByCustomers {
   readonly #alarm = new Alarm();
   readonly #pages: CustomerPages;
   readonly #toRead: CustomersToRead;
+  readonly #need: Need;
   #failuresInARow = 0;
   #lastFailure: UpstreamError | undefined;
-  #looks = 0;
+  #looks: number;
   /** How many requests the other way may take, once that is to be taken. */
   #allowance: number | null = null;
   #isListening = false;
@@ -44,6 +47,7 @@ export class ByCustomers {
     setMaxListeners(MOST_AT_ONCE * 2, this.#caller.signal);
     this.#pages = new CustomerPages(upstream, this.#caller, () => this.#alarm.ring());
     this.#toRead = new CustomersToRead(work);
+    this.#need = new Need(work, this.#pages);
     this.#looks = Math.floor(progress.standing.seen.customers / LOOK_EVERY);
   }
 
@@ -54,25 +58,30 @@ export class ByCustomers {
    * @throws Abandoned - when the caller has left
    */
   async *read(): AsyncGenerator<GivenContacts, boolean> {
-    const { progress, rows } = this.#work;
+    const { progress, isWhole } = this.#work;
     try {
       for (;;) {
-        const fault = this.#takeWhatHasCome();
+        let fault = this.#takeWhatHasCome();
         this.#considerTheOtherWay();
-        const isEnough = progress.count >= rows;
-        const rest = await this.#begin(isEnough ? 0 : this.#atOnce);
+        const rest = await this.#fill();
+        if (fault === null && this.#isHeldUp(rest)) {
+          const early = this.#pages.take(true);
+          if (early !== undefined) fault = this.#take(early);
+          if (early !== undefined && fault === null) continue;
+        }
         const isIdle = this.#pages.size === 0;
         const stop = fault ?? (isIdle && rest === 'later' ? this.#troubleOfDirectory : null);
         if (stop !== null) {
-          if (progress.isWorthALine) yield this.#line(true);
+          if (progress.isWorthALine && !isWhole) yield this.#line(true);
           throw stop;
         }
-        if (isIdle && rest === 'none') return yield* this.#end();
-        if (isEnough) {
-          yield this.#line(true);
-          return true;
+        if (isIdle && rest === 'none') {
+          if (await this.#toRead.isEnd(this.#caller)) return yield* this.#end();
+          continue;
         }
-        if (this.#allowance !== null && !this.#pages.isAwaiting) return this.#leave(this.#allowance);
+        // What was asked for is waited for, so that it need not be asked for again.
+        const isAwaiting = this.#pages.isAwaiting || progress.isFull;
+        if (this.#isStopping && !isAwaiting) return yield* this.#leave();
         if (progress.dueIn === 0) yield this.#line(true);
         else await this.#wait(rest === 'later');
       }
@@ -81,54 +90,58 @@ export class ByCustomers {
     }
   }
 
+  /** True once nothing more is asked for: it is enough, or the other way is to be taken. */
+  get #isStopping(): boolean {
+    return this.#allowance !== null || this.#need.isMet;
+  }
+
   /** Takes the pages that have come; tells of what keeps all from going on. */
   #takeWhatHasCome(): Error | null {
     while (!this.#work.progress.isFull) {
-      const come = this.#pages.come();
+      const come = this.#pages.take(false);
       if (come === undefined) break;
-      const { outcome } = come;
-      const fault =
-        'walked' in outcome ? this.#takePage(come, outcome.walked) : this.#takeFailure(come, outcome.error);
+      const fault = this.#take(come);
       if (fault !== null) return fault;
     }
     return null;
   }
 
-  #takePage({ uuid, cursor }: Come, { page, fresh }: WalkedPage): null {
-    const { progress, rows } = this.#work;
-    const { standing } = progress;
-    this.#failuresInARow = 0;
-    standing.seen.requests++;
-    standing.seen.contacts += fresh.length;
-    progress.take(fresh);
-    if (page.has_more) {
-      // Without a cursor that can be kept it goes on all the same, and would be begun again from here.
-      const next = page.cursor && isKeepable(page.cursor) ? page.cursor : cursor;
-      this.#pages.goOn(uuid, next, this.#allowance === null && progress.count < rows);
-    } else {
-      this.#pages.remove(uuid);
-      standing.seen.customers++;
-      standing.done++;
-    }
+  #take(come: Come): Error | null {
+    const { outcome } = come;
+    if ('error' in outcome) return this.#takeFailure(come, outcome.error);
+    this.#takePage(come.uuid, outcome.walked);
     return null;
   }
 
+  #takePage(uuid: string, { page, fresh }: WalkedPage): void {
+    const { progress, done } = this.#work;
+    const { seen } = progress.standing;
+    this.#failuresInARow = 0;
+    this.#need.learn(fresh.length);
+    seen.requests++;
+    seen.contacts += fresh.length;
+    progress.take(fresh);
+    if (page.has_more) return;
+    seen.customers++;
+    done.add(uuid);
+  }
+
   #takeFailure({ uuid, cursor }: Come, error: unknown): Error | null {
-    const { standing } = this.#work.progress;
+    const { progress, done, isWhole } = this.#work;
+    const { gone, failed } = progress.standing;
     if (!isOfOneList(error)) return error instanceof Error ? error : new Error(String(error));
-    this.#pages.remove(uuid);
     if (error.type === 'not-found') {
-      standing.done++;
-      if (standing.gone.length < MOST_GONE) standing.gone.push(keptOf(uuid));
+      done.add(uuid);
+      if (gone.length < MOST_GONE) gone.push(keptOf(uuid));
       return null;
     }
     // A cursor that is refused is of no use: the customer is begun anew.
     const goesOnAt = error.type === 'rejected' ? null : cursor;
-    standing.failed.push([keptOf(uuid), goesOnAt, error.type, error.upstreamStatus ?? null]);
+    failed.push([keptOf(uuid), goesOnAt, error.type, error.upstreamStatus ?? null]);
     this.#lastFailure = error;
     this.#failuresInARow++;
-    const isTooMuch = this.#failuresInARow >= MOST_IN_A_ROW || standing.failed.length >= MOST_FAILED;
-    return this.#work.isWhole || isTooMuch ? error : null;
+    const isTooMuch = this.#failuresInARow >= MOST_IN_A_ROW || failed.length >= MOST_FAILED;
+    return isWhole || isTooMuch ? error : null;
   }
 
   #considerTheOtherWay(): void {
@@ -142,30 +155,31 @@ export class ByCustomers {
     if (isAccountOut || rows < Number.POSITIVE_INFINITY) return;
     const left = directory.countOf(accountManager) - done - failed.length;
     const prospect = { seen, left, inAccount: read, pageMs: this.#pages.fastestMs };
-    if (isAccountCheaper(prospect)) this.#allowance = requestsByCustomers(prospect);
+    if (isAccountCheaper(prospect)) this.#allowance = accountAllowance(prospect);
   }
 
-  /** How many customers are to be read at the same time: no more than it takes for what is wanted. */
-  get #atOnce(): number {
-    const { progress, rows } = this.#work;
-    const { contacts, customers } = progress.standing.seen;
-    if (this.#allowance !== null) return 0;
-    if (rows === Number.POSITIVE_INFINITY) return MOST_AT_ONCE;
-    if (customers === 0) return FIRST_AT_ONCE;
-    return Math.min(MOST_AT_ONCE, Math.ceil((rows - progress.count) / (contacts / customers)));
-  }
-
-  /** Begins customers until so many are being read, and tells what comes behind them: more, none, or none by now. */
-  async #begin(atOnce: number): Promise<'more' | 'none' | 'later'> {
+  /** Asks until enough is under way, begun customers first, and tells what comes behind those that are begun. */
+  async #fill(): Promise<Rest> {
+    while (this.#isWanting && this.#pages.askForMore());
     for (;;) {
-      const next = await this.#toRead.next(this.#caller);
+      const next = await this.#toRead.next(this.#caller, (uuid) => this.#pages.has(uuid));
       if (next === 'none' || next === 'later') return next;
-      if (this.#pages.size >= atOnce) return 'more';
+      if (!this.#isWanting || this.#pages.size >= MOST_OPEN) return 'more';
       this.#toRead.take(next);
-      if (customerUuidSchema.safeParse(next.uuid).success) this.#pages.add(next.uuid, next.cursor);
-      // ChartMogul listed it with no uuid to ask for its contacts by.
-      else this.#work.progress.standing.done++;
+      // ChartMogul may list one with no uuid to ask for its contacts by.
+      if (!this.#pages.add(next.uuid, next.cursor)) this.#work.done.add(next.uuid);
     }
+  }
+
+  get #isWanting(): boolean {
+    return !this.#isStopping && this.#need.isMore;
+  }
+
+  /** Tells whether pages are not to wait for their turn: nothing would come before them, or less be under way. */
+  #isHeldUp(rest: Rest): boolean {
+    if (this.#work.progress.isFull) return false;
+    const isFull = this.#pages.isFull || (rest === 'more' && this.#pages.size >= MOST_OPEN);
+    return !this.#pages.isAwaiting || (isFull && this.#isWanting && this.#need.isShort);
   }
 
   get #troubleOfDirectory(): Error | null {
@@ -197,14 +211,18 @@ export class ByCustomers {
     throw this.#lastFailure ?? new UpstreamError(type, status === null ? {} : { upstreamStatus: status });
   }
 
-  #leave(allowance: number): false {
-    this.#toRead.save(this.#work.progress.standing, this.#pages.unfinished);
-    this.#work.progress.standing.account = { cursor: null, used: 0, allowance };
-    return false;
+  /** The end of this way, or what is enough. */
+  async *#leave(): AsyncGenerator<GivenContacts, boolean> {
+    const allowance = this.#allowance;
+    if (allowance !== null) {
+      this.#work.progress.standing.account = { cursor: null, used: 0, allowance, of: null };
+    }
+    yield this.#line(true);
+    return allowance === null;
   }
 
   #line(hasMore: boolean): GivenContacts {
-    this.#toRead.save(this.#work.progress.standing, this.#pages.unfinished);
+    this.#toRead.save(this.#pages.unfinished);
     return this.#work.progress.line(hasMore);
   }
 }

@@ -1,9 +1,8 @@
 import type { ContactsReading } from '../../contract/contacts-across';
-import { customerName } from '../../contract/customer';
 import type { Directory } from '../directory/directory';
-import { problemOf } from '../problems';
 import { newcomers } from '../upstream/pages';
-import { printStanding, type Standing, uuidOf } from './standing';
+import { readingOf } from './reading-of';
+import { printStanding, type Standing } from './standing';
 
 /** Contacts after which no more are gathered for a line. */
 const MOST_ENTRIES = 1_000;
@@ -11,16 +10,22 @@ const MOST_ENTRIES = 1_000;
 const GATHER_MS = 100;
 const GATHER_NEWS_MS = 250;
 
-/** Some contacts, and how far all are read with them. */
+/** Some contacts. */
 export interface GivenContacts {
   entries: unknown[];
-  /** Where the reading goes on behind them; null behind the last. */
+  /** How far all are read with them; to be asked for before more is read. */
+  told(): ToldReading;
+}
+
+/** How far a reading is. */
+interface ToldReading {
+  /** Where it goes on behind these contacts; null behind the last. */
   cursor: string | null;
   has_more: boolean;
   reading: ContactsReading;
 }
 
-/** Gathers contacts for lines, each once, and says how far the reading is. */
+/** Gathers contacts for lines, each once. */
 export class Progress {
   readonly standing: Standing;
   readonly #directory: Directory;
@@ -28,15 +33,16 @@ export class Progress {
   readonly #isNew = newcomers();
   #ready: unknown[] = [];
   #given = 0;
-  #hasBegun = false;
   #lineAt = performance.now();
   #told: string;
+  #toldRead: number;
 
   constructor(directory: Directory, accountManager: string | null, standing: Standing) {
     this.#directory = directory;
     this.#accountManager = accountManager;
     this.standing = standing;
     this.#told = this.#news;
+    this.#toldRead = directory.coverage.read;
   }
 
   /** Takes contacts for the next line; those that were taken before are left out. */
@@ -59,12 +65,13 @@ export class Progress {
     const since = performance.now() - this.#lineAt;
     if (this.isFull) return 0;
     if (this.#ready.length > 0) return this.#given === 0 ? 0 : Math.max(0, GATHER_MS - since);
-    return this.#news === this.#told ? Number.POSITIVE_INFINITY : Math.max(0, GATHER_NEWS_MS - since);
+    const isNews = this.#news !== this.#told || this.#directory.coverage.read !== this.#toldRead;
+    return isNews ? Math.max(0, GATHER_NEWS_MS - since) : Number.POSITIVE_INFINITY;
   }
 
-  /** True when a reading that stops has something to tell first; what stops before the first contact tells that alone. */
+  /** True when a reading that stops has something to tell first. */
   get isWorthALine(): boolean {
-    return this.#ready.length > 0 || (this.#hasBegun && this.#news !== this.#told);
+    return this.#ready.length > 0 || this.#news !== this.#told;
   }
 
   /** The next line, with all that was taken. */
@@ -72,38 +79,21 @@ export class Progress {
     const entries = this.#ready;
     this.#ready = [];
     this.#given += entries.length;
-    this.#hasBegun = true;
     this.#lineAt = performance.now();
     this.#told = this.#news;
+    this.#toldRead = this.#directory.coverage.read;
     this.standing.line++;
-    const cursor = hasMore ? printStanding(this.standing) : null;
-    return { entries, cursor, has_more: hasMore, reading: this.#reading };
+    const told = () => ({
+      cursor: hasMore ? printStanding(this.standing) : null,
+      has_more: hasMore,
+      reading: readingOf(this.standing, this.#directory, this.#accountManager),
+    });
+    return { entries, told };
   }
 
+  /** What changes with all that a cursor must not forget. */
   get #news(): string {
     const { done, failed, account } = this.standing;
-    return [done, failed.length, account === null, this.#directory.coverage.read].join();
-  }
-
-  get #reading(): ContactsReading {
-    const { done, failed, gone, account } = this.standing;
-    const customers = this.#directory.countOf(this.#accountManager);
-    return {
-      way: account === null ? 'customers' : 'account',
-      // Some may have left since they were read.
-      customers: Math.max(customers, done + failed.length),
-      done,
-      failed: failed.map(([kept, , type, upstreamStatus]) => ({
-        ...this.#named(kept),
-        problem: problemOf(type, upstreamStatus === null ? {} : { upstreamStatus }),
-      })),
-      gone: gone.map((kept) => this.#named(kept)),
-    };
-  }
-
-  #named(kept: string): { uuid: string; name: string } {
-    const uuid = uuidOf(kept);
-    const [customer] = this.#directory.customersOf([uuid]);
-    return { uuid, name: customer === undefined ? uuid : customerName(customer) };
+    return [done, failed.length, account?.used].join();
   }
 }

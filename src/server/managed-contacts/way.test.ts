@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_PER_PAGE } from '../../contract/page';
-import { isAccountCheaper, requestsByCustomers } from './way';
+import { accountAllowance, isAccountCheaper } from './way';
 
 interface Scenario {
   /** How many contacts each of their customers has, in their order. */
@@ -32,7 +32,7 @@ function requestsOf({ theirs, others, othersContacts, pageMs = 10 }: Scenario) {
       pageMs,
     };
     if (taken !== null || seen.customers % 20 > 0 || !isAccountCheaper(prospect)) continue;
-    const allowance = requestsByCustomers(prospect);
+    const allowance = accountAllowance(prospect);
     if (byAccount <= allowance)
       return { byCustomers, byAccount, asRuled: seen.requests + byAccount, way: 'account' };
     taken = allowance;

@@ -1,5 +1,6 @@
 import type { Directory } from '../directory/directory';
 import type { Caller, Upstream } from '../upstream/client';
+import type { DoneCustomers } from './done-customers';
 import type { Progress } from './progress';
 
 /** Whose contacts are read, for whom, and how far it is. */
@@ -14,4 +15,5 @@ export interface Work {
   isWhole: boolean;
   caller: Caller;
   progress: Progress;
+  done: DoneCustomers;
 }

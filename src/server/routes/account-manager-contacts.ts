@@ -17,7 +17,7 @@ import { printEntries } from './print-entries';
 import { withMembers } from './with-members';
 
 /** Streams that one user may read at the same time: each holds pages of several customers. */
-const MOST_STREAMS = 8;
+const MOST_STREAMS = 4;
 const MOST_ROWS = 100_000;
 
 const PARAMETERS = {
@@ -46,7 +46,8 @@ export function accountManagerContactsRoutes(options: ContactsCsvOptions): Hono<
     .get('/api/account-managers/:account_manager/contacts', async (c) => {
       const parameters = readParameters(c, PARAMETERS);
       const cursor = parameters.get('cursor');
-      const standing = cursor === undefined ? undefined : readStanding(cursor);
+      const accountManager = accountManagerAt(c);
+      const standing = cursor === undefined ? undefined : readStanding(cursor, accountManager);
       const rows = Number(parameters.get('rows') ?? Number.POSITIVE_INFINITY);
       const ended = new AbortController();
       const caller = personAt(c, ended.signal);
@@ -55,7 +56,6 @@ export function accountManagerContactsRoutes(options: ContactsCsvOptions): Hono<
         close();
         ended.abort();
       };
-      const accountManager = accountManagerAt(c);
       const work = { upstream, directory, accountManager, rows, isWhole: false, caller, standing };
       return answerLines(c, linesOf(work), { log, readerPatienceMs, onEnd });
     })
@@ -76,8 +76,8 @@ export function accountManagerContactsRoutes(options: ContactsCsvOptions): Hono<
     for await (const given of readManagedContacts(work)) yield lineOf(given);
   }
 
-  function lineOf({ entries, ...rest }: GivenContacts): Line {
-    const more = JSON.stringify(rest).slice(1);
+  function lineOf({ entries, told }: GivenContacts): Line {
+    const more = JSON.stringify(told()).slice(1);
     const bytes = Buffer.from(`{"entries":${printEntries(entries)},${more}`);
     return { json: withMembers(bytes, across.print(entries)), rows: entries.length };
   }

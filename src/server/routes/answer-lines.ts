@@ -35,6 +35,12 @@ export async function answerLines(
   lines: AsyncIterator<Line, void>,
   { log, readerPatienceMs, onEnd }: LinesOptions,
 ): Promise<Response> {
+  // nginx would keep on its disk what its reader has not taken yet, and take all of it off us at once.
+  const headers = { 'Content-Type': 'application/x-ndjson', 'X-Accel-Buffering': 'no' };
+  if (c.req.method === 'HEAD') {
+    onEnd();
+    return c.body(null, 200, headers);
+  }
   const first = lines.next();
   let hasCome: boolean;
   try {
@@ -42,12 +48,6 @@ export async function answerLines(
   } catch (error) {
     onEnd();
     throw error;
-  }
-  // nginx would keep on its disk what its reader has not taken yet, and take all of it off us at once.
-  const headers = { 'Content-Type': 'application/x-ndjson', 'X-Accel-Buffering': 'no' };
-  if (c.req.method === 'HEAD') {
-    onEnd();
-    return c.body(null, 200, headers);
   }
   const tellFault = (error: unknown) => log(faultAt(c, error));
   const body = readerStream(printPieces(first, hasCome, lines, tellFault), {
