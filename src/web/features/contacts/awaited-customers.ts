@@ -4,16 +4,7 @@ import { formatNumber } from '../../lib/format';
 import { reasonOf } from '../../lib/words';
 import type { ContactView } from './view/contact-view';
 import type { FieldCatalog } from './view/field-catalog';
-
-/** Which of a view may be otherwise once all customers are known: the rows that are shown, or their order. */
-function dependsOn({ q, filters, sorting }: ContactView, { derived: { ofCustomer } }: FieldCatalog) {
-  const isOfCustomer = (asked: string) => ofCustomer.some(({ key }) => key === asked);
-  const isSearched = ofCustomer.length > 0 && q.trim() !== '';
-  return {
-    isNarrowed: isSearched || filters.some(({ field }) => isOfCustomer(field)),
-    isSorted: sorting.some(({ id }) => isOfCustomer(id)),
-  };
-}
+import { onCustomers } from './view/on-customers';
 
 /**
  * What is to be said beside a view while customers of loaded contacts are not known yet; null where it would be the
@@ -26,7 +17,7 @@ export function awaitedNote(
   catalog: FieldCatalog,
   coverage: Coverage | undefined,
 ): string | null {
-  const { isNarrowed, isSorted } = dependsOn(view, catalog);
+  const { isNarrowed, isSorted } = onCustomers(view, catalog.derived);
   // Skeletons say that something is on its way.
   if (!isNarrowed && !isSorted) return coverage?.problem ? readingWords(coverage) : null;
   const end = isNarrowed
@@ -63,6 +54,6 @@ export function needsCustomers(
   catalog: FieldCatalog,
   columns: readonly string[],
 ): boolean {
-  const { isNarrowed, isSorted } = dependsOn(view, catalog);
+  const { isNarrowed, isSorted } = onCustomers(view, catalog.derived);
   return isNarrowed || isSorted || catalog.derived.ofCustomer.some(({ key }) => columns.includes(key));
 }

@@ -20,7 +20,10 @@ const { name, title, email, phone, notes, linked_in, twitter } = contactFields;
 const BEFORE_CUSTOM = [title.key, email.key, phone.key, notes.key];
 const AFTER_CUSTOM = [linked_in.key, twitter.key];
 
-/** Fields whose values are not the contact's own; other values come in another object. */
+/**
+ * Fields whose values are not the contact's own. Other values come in another object, with other fields where they are not
+ * those of customers.
+ */
 export interface DerivedFields {
   readonly fields: readonly ContactField[];
   /** Those of which all contacts of a customer have the same value: they are searched too. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Contact } from '../../../../contract/contact';
-import { customField, fullName } from '../../../../contract/contact-fields';
+import { type ContactField, customField, fullName } from '../../../../contract/contact-fields';
 import { fold, foldedWords } from '../../../../contract/fold';
 import type { Rows } from '../../../lib/pages/rows';
 import type { ContactView } from './contact-view';
@@ -420,6 +420,48 @@ test('a derived field is sorted and filtered by the values that it has now', () 
   expect(show(asked, after)).toEqual(['con_A', 'con_B']);
   expect(show({ ...PLAIN, filters }, after)).toEqual(['con_A']);
   expect(show({ ...PLAIN, filters }, before)).toEqual(['con_B']);
+});
+
+test('what is known of customers is read again only where a view depends on it', () => {
+  let [customers, others] = [0, 0];
+  let names = ['B', 'A'];
+  const rows = rowsOf([people('A', 'B').map((one, place) => ({ ...one, customer_uuid: `cus_${place}` }))]);
+  const counted = (key: string, read: ContactField['read']) => ({ ...customField(key, 'text'), key, read });
+  const customer = counted('customer', ({ customer_uuid: uuid }) => {
+    customers++;
+    return names[Number(uuid?.slice(-1))];
+  });
+  const source = counted('source', ({ uuid }) => {
+    others++;
+    return uuid;
+  });
+  const known = (): DerivedFields => ({ fields: [customer, source], ofCustomer: [customer], shown: [] });
+  const sorted = (id: string): ContactView => ({ ...PLAIN, sorting: [{ id, desc: false }] });
+  const filtered: ContactView = { ...PLAIN, filters: [{ field: 'source', operator: 'filled', values: [] }] };
+  const engine = new ViewEngine();
+  const show = (view: ContactView) =>
+    shown(finish(engine.make({ rows, view, catalog: fieldCatalogOf(rows, known()), timeZone: 'UTC' })));
+
+  for (const view of [sorted('source'), filtered]) {
+    show(view);
+    const read = others;
+    expect(show(view)).toEqual(['con_A', 'con_B']);
+    expect(others).toBe(read);
+  }
+  expect(show(sorted('customer'))).toEqual(['con_B', 'con_A']);
+  show(sorted('source'));
+  names = ['A', 'B'];
+  // Of one that was given up nothing is taken for what is known now.
+  engine
+    .make({ rows, view: sorted('customer'), catalog: fieldCatalogOf(rows, known()), timeZone: 'UTC' })
+    .next();
+  names = ['B', 'C'];
+  const read = customers;
+  expect(show(sorted('customer'))).toEqual(['con_A', 'con_B']);
+  expect(customers).toBe(read + 2);
+  expect(show({ ...PLAIN, q: 'c' })).toEqual(['con_B']);
+  names = ['C', 'B'];
+  expect(show({ ...PLAIN, q: 'c' })).toEqual(['con_A']);
 });
 
 test('a number is found as it is shown and as it was sent', () => {

@@ -4,10 +4,11 @@ import type { ContactField } from '../../../../contract/contact-fields';
 import type { Rows } from '../../../lib/pages/rows';
 import type { Steps } from '../../../lib/slices';
 import { type ContactView, isNarrowed } from './contact-view';
-import type { FieldCatalog } from './field-catalog';
+import type { DerivedFields, FieldCatalog } from './field-catalog';
 import { type Condition, conditionsOf } from './filters';
 import { Matching } from './matching';
 import { eachOf } from './merge';
+import { onCustomers } from './on-customers';
 import { addToOrder, orderRows } from './order';
 import { type Buckets, ColumnRanks } from './ranks';
 import { searchedWords } from './search';
@@ -60,14 +61,15 @@ function* rangeOf(from: number, to: number): Steps<Uint32Array> {
  */
 export class ViewEngine {
   #list: Rows<Contact>['list'] = [];
-  #derived: FieldCatalog['derived'] | null = null;
+  /** What was known of fields that are derived when what is kept was made. */
+  #derived: DerivedFields | null = null;
   #matching: Matching | null = null;
   #ranks = new Map<string, ColumnRanks>();
   #ordering: Ordering | null = null;
 
   /** Makes a view. May be given up at any step, and another one begun. */
   *make({ rows, view, catalog, timeZone }: ViewRequest): Steps<ViewResult> {
-    if (rows.list !== this.#list || catalog.derived !== this.#derived) {
+    if (rows.list !== this.#list || this.#isOutdated(view, catalog.derived)) {
       this.#list = rows.list;
       this.#derived = catalog.derived;
       this.#matching = null;
@@ -86,6 +88,14 @@ export class ViewEngine {
     }
     const ordering = yield* this.#order(sorting, matching, rows);
     return orderedResult(ordering.order, rows, ordering);
+  }
+
+  /** Tells whether derived fields that a view depends on have other values: when more is known of customers, few do. */
+  #isOutdated(view: ContactView, derived: DerivedFields): boolean {
+    const before = this.#derived;
+    if (before === derived) return false;
+    const { isNarrowed, isSorted } = onCustomers(view, derived);
+    return isNarrowed || isSorted || before?.fields.every((field) => derived.fields.includes(field)) !== true;
   }
 
   #matchingOf(words: string[], conditions: Condition[], { derived }: FieldCatalog): Matching {
