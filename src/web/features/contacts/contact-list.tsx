@@ -290,7 +290,14 @@ export function ContactList({ of, name, pages, customers, search, onSearch, empt
         whose={name}
         rows={shown.rows}
         fields={shownFields}
-        coverage={[coverageWords(rows.count, part, isComplete, CONTACTS), note].filter(Boolean).join(' · ')}
+        coverage={[
+          coverageWords(rows.count, part, isComplete, CONTACTS, pages.reading?.read),
+          pages.reading?.failed,
+          pages.reading?.gone,
+          note,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
         timeZone={timeZone}
       />
     </>

@@ -9,7 +9,12 @@ export interface RefreshResult<T> {
   added: number;
   changed: number;
   gone: number;
+  /** Those that were not met as far as it was read: they may be gone, or come further down. */
+  unmet: number;
 }
+
+/** Rows that are read of a list without an order, beside twice as many as were loaded, before those left are given up. */
+const SPARE_ROWS = 200;
 
 interface RefreshOptions<T> {
   loadPage: LoadPage<T>;
@@ -28,8 +33,8 @@ interface RefreshOptions<T> {
  *
  * The walk goes on until it is past the rows known before: until it has met as many of them, counting for one
  * that is gone each row after the last one met, which was not loaded before. Where there is no order, it goes on until
- * it has met all, or there are no more; and unless all was loaded, rows that are new are not told from those that were
- * not loaded.
+ * it has met all, there are no more, or enough was read to give up the others; and unless all was loaded, rows that are
+ * new are not told from those that were not loaded.
  *
  * @throws what `loadPage` throws, and a ProblemError for a paging fault; what is shown is untouched then
  */
@@ -52,12 +57,17 @@ export async function refreshPages<T>(options: RefreshOptions<T>): Promise<Refre
       if (row !== before.list[old]) changed++;
     }
     onProgress(rows.count);
-    const behind = isMixed || lastKept < 0 ? 0 : rows.count - 1 - lastKept;
-    return wasComplete || kept + behind < before.count;
+    if (wasComplete) return true;
+    if (isMixed) return kept < before.count && rows.count < 2 * before.count + SPARE_ROWS;
+    const behind = lastKept < 0 ? 0 : rows.count - 1 - lastKept;
+    return kept + behind < before.count;
   };
   const pages = await readAnew({ loadPage, rowsOf, goesOn, stepBefore, signal });
   const rows = rowsOf(pages.pages);
-  const isWhole = wasComplete && stepAfter(pages.pages, rows).kind === 'done';
+  const isAtEnd = stepAfter(pages.pages, rows).kind === 'done';
   const among = isMixed ? kept : lastKept + 1;
-  return { pages, added: (isWhole ? rows.count : among) - kept, changed, gone: before.count - kept };
+  const added = (wasComplete && isAtEnd ? rows.count : among) - kept;
+  const missing = before.count - kept;
+  const [gone, unmet] = isMixed && !isAtEnd ? [0, missing] : [missing, 0];
+  return { pages, added, changed, gone, unmet };
 }

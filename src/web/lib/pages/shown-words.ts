@@ -18,6 +18,7 @@ interface Changes {
   added: number;
   changed: number;
   gone: number;
+  unmet: number;
 }
 
 /**
@@ -40,8 +41,14 @@ export function coveredWords(count: number, isAll: boolean, noun: Noun): string 
 }
 
 /** What is said of the rows on paper: all of what the lines below the table say. */
-export function coverageWords(loaded: number, part: ShownPart, isComplete: boolean, noun: Noun): string {
-  const words = shownWords(loaded, part, isComplete, noun);
+export function coverageWords(
+  loaded: number,
+  part: ShownPart,
+  isComplete: boolean,
+  noun: Noun,
+  read = '',
+): string {
+  const words = shownWords(loaded, part, isComplete, noun, read);
   return [words, sortWords(loaded, part, isComplete)].filter(Boolean).join(' · ');
 }
 
@@ -102,8 +109,12 @@ export function faultWords(count: number, noun: Noun): string {
 /** What a refresh found, to go before another sentence; empty when there was none. */
 export function changesOf(refreshed: Changes | null): string {
   if (!refreshed) return '';
-  const { added, changed, gone } = refreshed;
-  if (added + changed + gone === 0) return 'Nothing has changed · ';
-  const parts = [added && `${formatNumber(added)} new`, changed && `${formatNumber(changed)} changed`];
-  return `${[...parts, gone && `${formatNumber(gone)} gone`].filter(Boolean).join(', ')} · `;
+  const { added, changed, gone, unmet } = refreshed;
+  const parts = [
+    added && `${formatNumber(added)} new`,
+    changed && `${formatNumber(changed)} changed`,
+    gone && `${formatNumber(gone)} gone`,
+    unmet && `${formatNumber(unmet)} not met again so far`,
+  ];
+  return `${parts.filter(Boolean).join(', ') || 'Nothing has changed'} · `;
 }

@@ -357,6 +357,19 @@ describe('a refresh', () => {
     await closed();
   });
 
+  test('gives up what is not met among many others, and does not call it gone', async () => {
+    serve(linesOf(10, 40));
+    const one = list();
+    await one.first();
+    const many = linesOf(100, 40);
+    many[0]?.shift();
+    serve(many);
+    const found = await refresh(one);
+    expect(found).toMatchObject({ added: 0, changed: 0, gone: 0, unmet: 1 });
+    expect(found.pages.pages.flatMap(({ entries }) => entries)).toHaveLength(39 + 7 * 40);
+    await closed();
+  });
+
   test('tells of what is new where all was loaded', async () => {
     serve(linesOf(3, 40));
     const one = list();

@@ -86,7 +86,9 @@ function withOneForAttributes(fields: readonly ContactField[]): ContactField[] {
 
 function choicesOf(options: ContactExportProps): RowChoice<Contact>[] {
   const { pages, view, part, selection, noun } = options;
-  const { rows, isComplete } = pages;
+  const { rows, isComplete, reading } = pages;
+  /** What the line below the table says too. */
+  const covers = (words: string) => [words, reading?.failed, reading?.gone].filter(Boolean).join(' · ');
   const inOrder = { q: '', filters: [], sorting: view.sorting };
   function* viewOf(loaded: Rows<Contact>, of: ContactView): Steps<ViewResult> {
     const { catalog, timeZone } = options;
@@ -99,7 +101,7 @@ function choicesOf(options: ContactExportProps): RowChoice<Contact>[] {
       count: rows.count,
       isPartial: false,
       coverage: isComplete
-        ? loadedWords(rows.count, isComplete, noun)
+        ? covers(loadedWords(rows.count, isComplete, noun, reading?.read))
         : `${formatNumber(rows.count)} loaded · the rest is loaded first`,
       *take(loaded) {
         return taken(yield* viewOf(loaded, inOrder));
@@ -110,7 +112,7 @@ function choicesOf(options: ContactExportProps): RowChoice<Contact>[] {
       label: 'Shown rows',
       count: part.count,
       isPartial: !isComplete,
-      coverage: shownWords(rows.count, part, isComplete, noun),
+      coverage: covers(shownWords(rows.count, part, isComplete, noun, reading?.read)),
       *take(loaded) {
         return taken(yield* viewOf(loaded, view));
       },
