@@ -5,6 +5,7 @@ import { faultWords } from '../pages/shown-words';
 import { callForSignIn, useStay } from '../session/stay';
 import { countOf, reasonOf, retryAfterOf } from '../words';
 import type { ExportSubject } from './export-subject';
+import { ForgottenError } from './unless-forgotten';
 import type { Export, Exported } from './use-export';
 import { MissingRowsError } from './write-csv';
 
@@ -121,6 +122,7 @@ function stoppedWords<T>({ pages, noun }: ExportSubject<T>): string {
 
 function failureWords(error: Error): string {
   if (error instanceof MissingRowsError) return `${error.message}, which should not be.`;
+  if (error instanceof ForgottenError) return error.message;
   // Of the file system: no room left, no leave to write.
   return error instanceof DOMException
     ? `the browser says “${error.message}”`

@@ -10,6 +10,7 @@ import { choiceOf, type ExportSubject, type RowScope } from './export-subject';
 import { exportedFields } from './exported-fields';
 import { type FileSink, openFile } from './file-sink';
 import { reportExport } from './report-export';
+import { unlessForgotten } from './unless-forgotten';
 import { type Written, writeCsv } from './write-csv';
 
 /** What came of an export. */
@@ -105,16 +106,18 @@ export function useExport<T>(subject: ExportSubject<T>) {
         const choice = choiceOf(choices, writing.scope);
         const style = styleOf(writing.choices);
         const isPartial = writing.isCutShort || choice.isPartial;
-        const written = await writeCsv({
-          taken: await workedThrough(choice.take(pages.rows), MEANWHILE, signal),
-          fields: exportedFields(latest.current, writing.choices).fields,
-          style,
-          sink: writing.file,
-          onProgress(count) {
-            if (isCurrent()) setState({ phase: 'writing', count });
-          },
-          signal,
-        });
+        const written = await unlessForgotten(writing.controller, async () =>
+          writeCsv({
+            taken: await workedThrough(choice.take(pages.rows), MEANWHILE, signal),
+            fields: exportedFields(latest.current, writing.choices).fields,
+            style,
+            sink: writing.file,
+            onProgress(count) {
+              if (isCurrent()) setState({ phase: 'writing', count });
+            },
+            signal,
+          }),
+        );
         writing.isEnding = true;
         const fileName = await writing.file.close();
         run.current = null;
