@@ -24,17 +24,6 @@ export const acrossPageSchema = z.looseObject({
   coverage: coverageSchema,
 });
 
-/** The fields of a contact that the directory has, and not the contact itself. */
-export const acrossFields = {
-  customer: { key: 'customer', label: 'Customer' },
-  account_manager: { key: 'account_manager', label: 'Account manager' },
-} as const;
-
-/** The one of {@link acrossFields} that has a key. */
-export function acrossFieldOf(key: string): { key: string; label: string } | undefined {
-  return Object.values(acrossFields).find((field) => field.key === key);
-}
-
 const namedSchema = z.object({ uuid: z.string(), name: z.string() });
 
 /** How far the contacts of many customers are read. */

@@ -1,3 +1,4 @@
+import { acrossFields } from '../../contract/across-fields';
 import type { Contact } from '../../contract/contact';
 import {
   CUSTOM_PREFIX,
@@ -5,7 +6,6 @@ import {
   customField,
   otherAttributesField,
 } from '../../contract/contact-fields';
-import { acrossFields } from '../../contract/contacts-across';
 import type { CsvField } from '../../contract/csv-columns';
 import { customerName } from '../../contract/customer';
 import type { ListedCustomer } from '../../contract/directory';

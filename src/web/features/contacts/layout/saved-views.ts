@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { acrossFieldOf } from '../../../../contract/contacts-across';
+import { acrossFieldOf } from '../../../../contract/across-fields';
 import { readView, type ViewSearch } from './view-address';
 
 /** Letters that a view's name may have. */

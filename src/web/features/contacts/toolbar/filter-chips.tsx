@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { acrossFieldOf } from '../../../../contract/contacts-across';
+import { acrossFieldOf } from '../../../../contract/across-fields';
 import type { ContactFilter } from '../view/contact-view';
 import type { FieldCatalog } from '../view/field-catalog';
 import { isValidFilter } from '../view/filters';

@@ -1,4 +1,4 @@
-import { acrossFieldOf } from '../../../../contract/contacts-across';
+import { acrossFieldOf } from '../../../../contract/across-fields';
 import { visibleText } from '../../../lib/controls';
 import { isDay } from '../../../lib/days';
 import { formatNumber, formatTimestamp } from '../../../lib/format';

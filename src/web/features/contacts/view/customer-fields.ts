@@ -1,6 +1,7 @@
+import { acrossFields } from '../../../../contract/across-fields';
 import type { Contact } from '../../../../contract/contact';
 import type { ContactField } from '../../../../contract/contact-fields';
-import { acrossFields, type KnownCustomer } from '../../../../contract/contacts-across';
+import type { KnownCustomer } from '../../../../contract/contacts-across';
 import { knownCustomer, UNKNOWN } from '../../../lib/known-customers';
 
 /** What is known of a contact's customer: see {@link knownCustomer}; null for a contact that has none. */
