@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
 import { problemSchema } from './problem';
 
-/** The longest text that is searched for, in UTF-16 units. */
-export const MAX_QUERY = 200;
-
 /** What of the account's customers an answer of the directory is drawn from. */
 export const coverageSchema = z.object({
   /** How many customers the directory holds. */

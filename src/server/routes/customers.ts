@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { CsvField } from '../../contract/csv-columns';
 import { customerFields } from '../../contract/customer-fields';
-import { CUSTOMER_SORTS, type CustomerSort, type ListedCustomer, MAX_QUERY } from '../../contract/directory';
+import { CUSTOMER_SORTS, type CustomerSort, type ListedCustomer } from '../../contract/directory';
+import { MAX_QUERY } from '../../contract/max-query';
 import { MAX_PER_PAGE } from '../../contract/page';
 import { exporterAt, personAt } from '../caller';
 import type { CustomerQuery } from '../directory/customer-lists';

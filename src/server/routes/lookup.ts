@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { readContact } from '../../contract/contact';
 import { customerName, readCustomer } from '../../contract/customer';
-import { type AccountManager, type ListedCustomer, MAX_QUERY } from '../../contract/directory';
+import type { AccountManager, ListedCustomer } from '../../contract/directory';
 import { customerUuidSchema } from '../../contract/ids';
 import { isAskedUpstream, type LookupAnswer, type Person, personOf, readQuery } from '../../contract/lookup';
+import { MAX_QUERY } from '../../contract/max-query';
 import type { Page } from '../../contract/page';
 import type { Problem } from '../../contract/problem';
 import { personAt } from '../caller';

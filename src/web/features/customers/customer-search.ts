@@ -1,6 +1,7 @@
 import type { SortingState } from '@tanstack/react-table';
 import * as z from 'zod/mini';
-import { CUSTOMER_SORTS, type CustomerSort, MAX_QUERY } from '../../../contract/directory';
+import { CUSTOMER_SORTS, type CustomerSort } from '../../../contract/directory';
+import { MAX_QUERY } from '../../../contract/max-query';
 
 const text = z.catch(z.optional(z.string()), undefined);
 

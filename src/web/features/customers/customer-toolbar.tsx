@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { type MouseEvent, useId, useMemo, useState } from 'react';
-import { type CustomerSort, MAX_QUERY } from '../../../contract/directory';
+import type { CustomerSort } from '../../../contract/directory';
+import { MAX_QUERY } from '../../../contract/max-query';
 import { dataSourceName, useAccount } from '../../lib/account-query';
 import { visibleText } from '../../lib/controls';
 import { accountManagersQuery, useDirectory } from '../../lib/directory-query';

@@ -1,7 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { type ClipboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { MAX_QUERY } from '../../../contract/directory';
 import { type Query, readQuery } from '../../../contract/lookup';
+import { MAX_QUERY } from '../../../contract/max-query';
 import { useDestination } from './destination';
 import { FIELD, FinderBox } from './finder-box';
 import type { Draft } from './finder-dialog';

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import type { ReactNode } from 'react';
-import { MAX_QUERY } from '../../../contract/directory';
+import { MAX_QUERY } from '../../../contract/max-query';
 import { Trouble } from '../../lib/trouble';
 import type { Destination } from './destination';
 import type { Found, FoundGroup } from './found';

@@ -1,7 +1,7 @@
 import { AlignJustify, Bookmark, ChevronDown, Columns3, Download, Ellipsis, Plus } from 'lucide-react';
 import { type MouseEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import type { Contact } from '../../../../contract/contact';
-import { MAX_QUERY } from '../../../../contract/directory';
+import { MAX_QUERY } from '../../../../contract/max-query';
 import type { RowScope } from '../../../lib/export/export-subject';
 import type { Rows } from '../../../lib/pages/rows';
 import { type Chunk, useChunk } from '../../../lib/use-chunk';
