@@ -42,6 +42,12 @@ test('folds what is folded already to itself', () => {
   expect(changed).toEqual([]);
 });
 
+test('has no white space but single spaces, and folds a plain text as it does within another', () => {
+  fc.assert(fc.property(text, (original) => !/[^\S ]|\p{Cc}| {2}/u.test(fold(original))));
+  const plain = fc.string({ unit: fc.constantFrom(...'aB~ \n\t\r'), maxLength: 12 });
+  fc.assert(fc.property(plain, (original) => fold(`${original}é`) === `${fold(original)}e`));
+});
+
 test('cuts a query into different words at white space only', () => {
   expect(foldedWords(' Ünal  gabi@exam\tunal ')).toEqual(['unal', 'gabi@exam']);
   expect(foldedWords(' \u0301\u00ad ')).toEqual([]);

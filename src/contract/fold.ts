@@ -13,12 +13,17 @@ const PLAIN = new Map<string, string>(
 );
 const NOT_PLAIN = new RegExp(`[${[...PLAIN.keys()].join('')}]`, 'g');
 
+/** White space but for a space between two words: to put each of those in its own place again costs the most of all. */
+const SPACE = / [\s\p{Cc}]+|(?:[^\S ]|\p{Cc})[\s\p{Cc}]*/gu;
+const PLAIN_SPACE = / [\t\n\r ]+|[\t\n\r][\t\n\r ]*/g;
+
 /**
  * What two texts have in common when case, accents and typographic variants do not count: `Société` and
  * `SOCIETE` are both `societe`. White space of any kind and length is one space.
  */
 export function fold(text: string): string {
-  if (!/[^ -~]| {2}/.test(text)) return text.toLowerCase();
+  // Most texts are plain, and need no more than this.
+  if (!/[^\t\n\r -~]/.test(text)) return text.toLowerCase().replace(PLAIN_SPACE, ' ');
   return text
     .replace(INVISIBLE, '')
     .replaceAll('´', "'")
@@ -26,7 +31,7 @@ export function fold(text: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(NOT_PLAIN, (letter) => PLAIN.get(letter) ?? letter)
-    .replace(/[\s\p{Cc}]+/gu, ' ');
+    .replace(SPACE, ' ');
 }
 
 /** The words of a query, folded, each once. They are separated by white space alone. */
