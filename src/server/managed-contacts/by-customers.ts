@@ -13,8 +13,8 @@ import { keptOf, MOST_FAILED, MOST_GONE } from './standing';
 import { accountAllowance, isAccountCheaper, LOOK_EVERY } from './way';
 import type { Work } from './work';
 
-/** Customers that are begun, and whose pages are held at most. */
-const MOST_OPEN = 16;
+/** Customers that are begun, and whose pages are held at most: more than are asked for, since some wait for others. */
+const MOST_OPEN = 24;
 /** Customers that fail one after the other, after which it is none of theirs. */
 const MOST_IN_A_ROW = 10;
 /** How long is waited before all is looked at again, in milliseconds. */
@@ -79,11 +79,12 @@ export class ByCustomers {
           if (await this.#toRead.isEnd(this.#caller)) return yield* this.#end();
           continue;
         }
-        // What was asked for is waited for, so that it need not be asked for again.
-        const isAwaiting = this.#pages.isAwaiting || progress.isFull;
-        if (this.#isStopping && !isAwaiting) return yield* this.#leave();
-        if (progress.dueIn === 0) yield this.#line(true);
-        else await this.#wait(rest === 'later');
+        const isStopping = this.#isStopping && !progress.isFull;
+        if (isStopping && !this.#pages.isAwaiting) return yield* this.#leave();
+        // What was asked for is waited for, lest it be asked for again by who goes on from here.
+        const dueIn = isStopping ? Number.POSITIVE_INFINITY : progress.dueIn;
+        if (dueIn === 0) yield this.#line(true);
+        else await this.#wait(dueIn, rest === 'later');
       }
     } finally {
       this.#ended.abort(new Abandoned());
@@ -158,9 +159,18 @@ export class ByCustomers {
     if (isAccountCheaper(prospect)) this.#allowance = accountAllowance(prospect);
   }
 
-  /** Asks until enough is under way, begun customers first, and tells what comes behind those that are begun. */
+  /**
+   * Asks until enough is under way, and tells what comes behind the customers that are begun. New ones go before more
+   * pages of others, but for the first: one with many pages takes long, and is to be found early.
+   */
   async #fill(): Promise<Rest> {
-    while (this.#isWanting && this.#pages.askForMore());
+    if (this.#isWanting) this.#pages.readOn(1);
+    const rest = await this.#begin();
+    while (this.#isWanting && this.#pages.readOn(MOST_OPEN));
+    return rest;
+  }
+
+  async #begin(): Promise<Rest> {
     for (;;) {
       const next = await this.#toRead.next(this.#caller, (uuid) => this.#pages.has(uuid));
       if (next === 'none' || next === 'later') return next;
@@ -187,8 +197,8 @@ export class ByCustomers {
     return problem === null ? null : errorOf(problem);
   }
 
-  async #wait(isForDirectory: boolean): Promise<void> {
-    const { directory, progress, caller } = this.#work;
+  async #wait(ms: number, isForDirectory: boolean): Promise<void> {
+    const { directory, caller } = this.#work;
     if (isForDirectory && !this.#isListening) {
       this.#isListening = true;
       void directory.change(this.#caller.signal).then(() => {
@@ -196,7 +206,7 @@ export class ByCustomers {
         this.#alarm.ring();
       });
     }
-    await this.#alarm.wait(Math.min(progress.dueIn, this.#pages.nextLate, LONGEST_WAIT_MS));
+    await this.#alarm.wait(Math.min(ms, this.#pages.nextLate, LONGEST_WAIT_MS));
     if (caller.signal.aborted) throw new Abandoned();
   }
 

@@ -91,9 +91,9 @@ export class CustomerPages {
     return true;
   }
 
-  /** Asks for one more page of the first customer that has more and may read on; false when there is none. */
-  askForMore(): boolean {
-    const slot = this.#slots.find(mayReadOn);
+  /** Asks for one more page of one of the first customers; false when none of these has more and may read on. */
+  readOn(ofFirst: number): boolean {
+    const slot = this.#slots.slice(0, ofFirst).find(mayReadOn);
     if (slot === undefined) return false;
     void this.#ask(slot);
     return true;

@@ -1,42 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accountManagerContactsPath } from '../../contract/account-manager-path';
-import { createSandbox, type SandboxOptions } from '../../sandbox/app';
+import type { SandboxOptions } from '../../sandbox/app';
 import { KNOWN } from '../../sandbox/data/known';
 import { portfolioOf } from '../../sandbox/portfolio';
-import { contactsOf, WITHOUT_LARGEST } from '../../sandbox/test-contacts';
-import { startSandbox } from '../../sandbox/test-support';
 import { startAppOver, startReadAppOver } from '../testing/app';
 import { type ContactsLine, readLines, uuidsIn } from '../testing/lines';
+import { many, PATS, patsAccount } from '../testing/pats-account';
 import { person } from '../testing/people';
 
-const PAT = 'pat@example.com';
-const PATH = accountManagerContactsPath(PAT);
 const LARGE: SandboxOptions = { limits: false, customers: 3_000 };
 const FREE = { liftLimit: true };
 
-const many = (count: number, contacts: number) => Array<number>(count).fill(contacts);
 const numbersOf = (contacts: readonly number[]) => contacts.map((count, n) => (n % 3 === 0 ? 0 : count));
-
-/** An account in which Pat's customers have so many contacts; which these are, one just like it tells. */
-async function account(contacts: readonly number[], options: SandboxOptions = { limits: false }) {
-  const customers = portfolioOf(PAT, contacts);
-  const [sandbox, twin] = [await startSandbox(options), createSandbox({ ...options, limits: false })];
-  for (const one of [sandbox, twin]) one.customers.edit({ ...WITHOUT_LARGEST, add: customers });
-  const uuids = customers.map(({ uuid }) => uuid);
-  const expected = (await contactsOf(twin, uuids)).map(({ uuid }) => uuid);
-  const asked = (path: string) => sandbox.requests.report().paths.filter((one) => one.includes(path)).length;
-  return { sandbox, uuids, expected, asked };
-}
 
 describe('takes the cheaper way', () => {
   test('by customers, each with one request', async () => {
-    const { sandbox, expected, asked } = await account(
+    const { sandbox, expected, asked } = await patsAccount(
       Array.from({ length: 300 }, (_, n) => n % 41),
       LARGE,
     );
     const { app } = await startReadAppOver(sandbox.url, FREE);
-    const { lines } = await readLines(await app.request(PATH));
+    const { lines } = await readLines(await app.request(PATS));
     expect(uuidsIn(lines)).toEqual(expected);
     expect(asked('/contacts')).toBe(300);
     expect(lines.every(({ reading }) => reading.way === 'customers')).toBe(true);
@@ -44,9 +28,9 @@ describe('takes the cheaper way', () => {
   });
 
   test('by the account, where most contacts are theirs', async () => {
-    const { sandbox, expected, asked } = await account(many(300, 10));
+    const { sandbox, expected, asked } = await patsAccount(many(300, 10));
     const { app } = await startReadAppOver(sandbox.url, FREE);
-    const { lines } = await readLines(await app.request(PATH));
+    const { lines } = await readLines(await app.request(PATS));
     expect(uuidsIn(lines).sort()).toEqual(expected.toSorted());
     expect(lines.some(({ reading }) => reading.way === 'account')).toBe(true);
     expect(lines.at(-1)).toMatchObject({ has_more: false, reading: { done: 300, customers: 300 } });
@@ -55,10 +39,10 @@ describe('takes the cheaper way', () => {
   });
 
   test('and comes back, where another customer has more contacts than all of theirs', async () => {
-    const { sandbox, expected, asked } = await account(many(120, 1));
+    const { sandbox, expected, asked } = await patsAccount(many(120, 1));
     sandbox.customers.edit({ add: portfolioOf('other@example.com', [10_000, 10_000, 10_000]) });
     const { app } = await startReadAppOver(sandbox.url, FREE);
-    const { lines } = await readLines(await app.request(PATH));
+    const { lines } = await readLines(await app.request(PATS));
     expect(uuidsIn(lines).sort()).toEqual(expected.toSorted());
     const ways = lines.map(({ reading }) => reading.way);
     expect(ways).toContain('account');
@@ -67,11 +51,11 @@ describe('takes the cheaper way', () => {
   });
 
   test('by customers where only some contacts are wanted, and while the directory is not complete', async () => {
-    const { sandbox } = await account(many(300, 1), LARGE);
+    const { sandbox } = await patsAccount(many(300, 1), LARGE);
     const { app, directory } = startAppOver(sandbox.url, FREE);
     sandbox.faults.add({ match: { path: '/v1/customers\\?.*cursor' }, fault: { kind: 'slow', ms: 100 } });
     directory.start();
-    const partial = await readLines(await app.request(`${PATH}?rows=200`));
+    const partial = await readLines(await app.request(`${PATS}?rows=200`));
     expect(partial.lines.every(({ reading }) => reading.way === 'customers')).toBe(true);
   });
 });
@@ -97,7 +81,7 @@ test('gives every contact at least once, and is complete, through faults, in any
       fc.integer({ min: 7, max: 20 }),
       async (...given) => {
         const [contacts, stops, every] = given;
-        const { sandbox, expected } = await account(contacts);
+        const { sandbox, expected } = await patsAccount(contacts);
         sandbox.faults.add({ match: { path: '/contacts' }, every, fault: { kind: 'invalid-json' } });
         const apps = [await startReadAppOver(sandbox.url, FREE), await startReadAppOver(sandbox.url, FREE)];
         const seen = new Set<string>();
@@ -109,7 +93,7 @@ test('gives every contact at least once, and is complete, through faults, in any
             ...(rows && { rows: String(rows) }),
             ...(cursor && { cursor }),
           });
-          const response = await apps[isElsewhere ? 1 : 0]?.app.request(`${PATH}?${query}`);
+          const response = await apps[isElsewhere ? 1 : 0]?.app.request(`${PATS}?${query}`);
           if (response?.status !== 200) continue;
           const { lines } = await readLines(response);
           // What came behind the line is lost, as to a reader whose connection was cut.
@@ -128,9 +112,9 @@ test('gives every contact at least once, and is complete, through faults, in any
 }, 60_000);
 
 test('goes on by the account in an instance that has to read all customers first', async () => {
-  const { sandbox, expected, asked } = await account(many(300, 10), { limits: false, customers: 400 });
+  const { sandbox, expected, asked } = await patsAccount(many(300, 10), { limits: false, customers: 400 });
   const { app } = await startReadAppOver(sandbox.url, FREE);
-  const { lines } = await readLines(await app.request(PATH));
+  const { lines } = await readLines(await app.request(PATS));
   const at = lines.findIndex(({ reading }) => reading.way === 'account');
   const taken = lines.slice(0, at + 1);
   expect(taken.at(-1)).toMatchObject({ has_more: true, reading: { way: 'account' } });
@@ -139,19 +123,19 @@ test('goes on by the account in an instance that has to read all customers first
   sandbox.faults.add({ match: { path: '/v1/customers\\?.*cursor' }, fault: { kind: 'slow', ms: 100 } });
   other.directory.start();
   const before = asked('/v1/customers/');
-  const rest = await readLines(await other.app.request(`${PATH}?cursor=${taken.at(-1)?.cursor}`));
+  const rest = await readLines(await other.app.request(`${PATS}?cursor=${taken.at(-1)?.cursor}`));
   expect(asked('/v1/customers/')).toBe(before);
   expect(rest.lines.at(-1)).toMatchObject({ has_more: false, reading: { done: 300 } });
   expect([...new Set(uuidsIn([...taken, ...rest.lines]))].sort()).toEqual(expected.toSorted());
 });
 
 test('ends when customer after customer fails, goes on behind these, and tries them again at the end', async () => {
-  const { sandbox, uuids, expected } = await account(many(18, 5));
+  const { sandbox, uuids, expected } = await patsAccount(many(18, 5));
   const { app } = await startReadAppOver(sandbox.url, FREE);
   for (const uuid of uuids.slice(3, 15)) {
     sandbox.faults.add({ match: { path: uuid }, fault: { kind: 'wrong-shape', shape: 'array' } });
   }
-  const first = await readLines(await app.request(PATH));
+  const first = await readLines(await app.request(PATS));
   expect(first.problem).toBe('invalid-answer');
   expect(uuidsIn(first.lines)).toEqual(expected.slice(0, 15));
   expect(first.lines.at(-1)?.reading).toMatchObject({
@@ -159,24 +143,24 @@ test('ends when customer after customer fails, goes on behind these, and tries t
     failed: uuids.slice(3, 13).map((uuid) => ({ uuid })),
   });
 
-  const second = await readLines(await app.request(`${PATH}?cursor=${first.lines.at(-1)?.cursor}`));
+  const second = await readLines(await app.request(`${PATS}?cursor=${first.lines.at(-1)?.cursor}`));
   expect(second.problem).toBe('invalid-answer');
   expect(uuidsIn(second.lines)).toEqual(expected.slice(-15));
   expect(second.lines.at(-1)?.reading).toMatchObject({ done: 6, customers: 18 });
 
   sandbox.faults.clear();
-  const third = await readLines(await app.request(`${PATH}?cursor=${second.lines.at(-1)?.cursor}`));
+  const third = await readLines(await app.request(`${PATS}?cursor=${second.lines.at(-1)?.cursor}`));
   expect(third.problem).toBeNull();
   expect(uuidsIn(third.lines)).toEqual(expected.slice(15, -15));
   expect(third.lines.at(-1)).toMatchObject({ has_more: false, reading: { done: 18, failed: [] } });
 });
 
 test('waits for customers that the directory has not read yet, and says how far that is', async () => {
-  const { sandbox, expected } = await account(numbersOf(many(30, 9)), LARGE);
+  const { sandbox, expected } = await patsAccount(numbersOf(many(30, 9)), LARGE);
   const { app, directory } = startAppOver(sandbox.url, FREE);
   sandbox.faults.add({ match: { path: '/v1/customers\\?.*cursor' }, fault: { kind: 'slow', ms: 60 } });
   directory.start();
-  const { lines, problem } = await readLines(await app.request(PATH));
+  const { lines, problem } = await readLines(await app.request(PATS));
   expect(problem).toBeNull();
   expect(uuidsIn(lines)).toEqual(expected);
   expect(lines[0]).toMatchObject({ has_more: true, coverage: { complete: false } });
@@ -188,21 +172,21 @@ test('waits for customers that the directory has not read yet, and says how far 
 });
 
 test('ends with what keeps the directory from getting on', async () => {
-  const { sandbox } = await account(many(5, 1), LARGE);
+  const { sandbox } = await patsAccount(many(5, 1), LARGE);
   const { app, directory } = startAppOver(sandbox.url, FREE);
   sandbox.faults.add({
     match: { path: '/v1/customers\\?', page: 2 },
     fault: { kind: 'status', status: 422 },
   });
   directory.start();
-  const response = await app.request(PATH);
+  const response = await app.request(PATS);
   const type = response.status === 200 ? (await readLines(response)).problem : (await response.json()).type;
   expect(type).toBe('rejected');
 });
 
 describe('within the limits of ChartMogul', () => {
   test('takes hardly longer than these allow, and lets others have their turn', async () => {
-    const { sandbox, expected, asked } = await account(many(120, 40), { limits: true, customers: 3_000 });
+    const { sandbox, expected, asked } = await patsAccount(many(120, 40), { limits: true, customers: 3_000 });
     const { app, upstream } = await startReadAppOver(sandbox.url);
     const since = performance.now();
     let isOver = false;
@@ -217,7 +201,7 @@ describe('within the limits of ChartMogul', () => {
       }
     };
     const asking = askNowAndThen();
-    const { lines } = await readLines(await app.request(PATH));
+    const { lines } = await readLines(await app.request(PATS));
     const took = performance.now() - since;
     isOver = true;
     await asking;

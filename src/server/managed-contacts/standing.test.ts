@@ -42,7 +42,7 @@ const standingArb = fc.record({
   ...{ whose: fc.constant(beginning(PAT).whose), groups: fc.uniqueArray(fc.nat(15)) },
   sums: fc.array(fc.nat(SUM_LIMIT - 1), { minLength: 16, maxLength: 16, size: 'max' }),
   // Those that had failed may be begun again, and others behind them.
-  open: fc.array(fc.tuple(customer, cursor), { maxLength: MOST_FAILED + 16, size: 'max' }),
+  open: fc.array(fc.tuple(customer, cursor), { maxLength: MOST_FAILED + 24, size: 'max' }),
   failed: fc.array(
     fc.tuple(customer, cursor, fc.constantFrom(...UPSTREAM_PROBLEM_TYPES), fc.option(fc.nat(599))),
     { maxLength: MOST_FAILED, size: 'max' },
@@ -77,7 +77,7 @@ test('fits a cursor whatever is to be kept, and is read as it was but for cursor
       for (const [at, [, cursor]] of read.open.entries())
         expect([null, standing.open[at]?.[1]]).toContain(cursor);
       // One is in only one of both, so that there are never more than these.
-      if (standing.open.length + standing.failed.length <= MOST_FAILED + 16) expect(kept).toEqual(whole);
+      if (standing.open.length + standing.failed.length <= MOST_FAILED + 24) expect(kept).toEqual(whole);
       if (read.account === null) expect(read.isAccountOut || standing.account === null).toBe(true);
     }),
     { numRuns: 100 },

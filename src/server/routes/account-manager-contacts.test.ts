@@ -290,7 +290,7 @@ describe('a reader', () => {
     const { url } = await serveApp(app);
     const left = new AbortController();
     const streams = Array.from({ length: 4 }, () => fetch(url + PATH, { signal: left.signal }));
-    await vi.waitFor(() => expect(upstream.state().load.inFlight).toBe(16));
+    await vi.waitFor(() => expect(upstream.state().load.inFlight).toBe(8));
     const refused = await fetch(url + PATH);
     expect([refused.status, (await refused.json()).type]).toEqual([503, 'busy']);
     left.abort();
