@@ -170,6 +170,36 @@ test('says of what is still being read that it is, and follows', async ({ page, 
   await expect(view.footer).not.toContainText('Customers are still being read');
 });
 
+test('customers whom a request failed to bring once all are read are there a moment later', async ({
+  page,
+  view,
+  sandbox,
+  roster,
+  complaints,
+}) => {
+  test.slow();
+  complaints.expect(/net::ERR_FAILED/);
+  await sandbox.breakBy({ match: { path: '/customers\\?' }, fault: { kind: 'status', status: 503 } });
+  await roster.stop();
+  await roster.start();
+  let isRead = false;
+  await page.route('**/api/directory', async (route) => {
+    const response = await route.fetch();
+    isRead = (await response.json()).coverage.complete;
+    await route.fulfill({ response });
+  });
+  let failed = 0;
+  await page.route('**/api/lookup?recent=**', (route) => {
+    if (!isRead) return route.continue();
+    return failed++ === 0 ? route.abort() : route.continue();
+  });
+  await page.goto(OF_SMALL);
+  await expect(view.cell(1, 3)).toHaveText('Not read yet');
+  await sandbox.heal();
+  await expect(view.grid).not.toContainText('Not read yet', { timeout: 25_000 });
+  expect(failed).toBeGreaterThan(1);
+});
+
 test('a contact’s drawer names its customer, and shows the request for the account’s page', async ({
   page,
   view,

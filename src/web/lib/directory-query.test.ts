@@ -5,7 +5,7 @@ import type { ProblemType } from '../../contract/problem';
 vi.stubGlobal('window', new EventTarget());
 const { QueryClient, QueryObserver } = await import('@tanstack/react-query');
 const { ProblemError } = await import('./api');
-const { countingPause, directoryQuery } = await import('./directory-query');
+const { countingPause, directoryPause, directoryQuery } = await import('./directory-query');
 
 const coverage = { read: 200, about: 3_800, complete: false, as_of: null, problem: null };
 const state = { data: undefined, error: null };
@@ -24,6 +24,12 @@ test('a failure that may pass is followed by another try, however little was rea
 test('a key that is rejected is not tried again by the clock', () => {
   expect(countingPause({ ...state, error: failed('wrong-key') })).toBe(false);
   expect(countingPause({ data: { coverage }, error: failed('forbidden') })).toBe(false);
+});
+
+test('where customers are waited for that are read, the directory is asked sooner', () => {
+  expect(directoryPause({ ...coverage, complete: true })).toBe(60_000);
+  expect(directoryPause({ ...coverage, complete: true }, true)).toBe(5_000);
+  expect(directoryPause(coverage, true)).toBe(1_000);
 });
 
 test('the directory is asked for again soon as long as nothing is known of it', async () => {

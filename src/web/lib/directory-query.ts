@@ -11,15 +11,27 @@ import { getJson, ProblemError, readBy } from './api';
 /** How often the server is asked how far it has read, in milliseconds: while it reads, and afterwards. */
 const READING_MS = 1_000;
 const READ_MS = 60_000;
+/** The same where customers are waited for that it has read: asking for them has failed. */
+const AWAITED_MS = 5_000;
 /** Who counts, or lists, need not be told of each page. */
 const COUNTING_MS = 2_000;
+
+/**
+ * How long until the server is asked again how far it has read, in milliseconds.
+ *
+ * @param coverage - what it said last; undefined where it has not answered, and may be reading
+ * @param isAwaited - true where customers are waited for
+ */
+export function directoryPause(coverage: Coverage | undefined, isAwaited = false): number {
+  if (!coverage?.complete) return READING_MS;
+  return isAwaited ? AWAITED_MS : READ_MS;
+}
 
 /** What the server's directory of customers holds, and how far it has read. */
 export const directoryQuery = queryOptions({
   queryKey: ['directory'],
   queryFn: ({ signal }) => getJson('/api/directory', signal, readBy(directoryAnswerSchema)),
-  // As long as nothing is known of it, it may be read.
-  refetchInterval: ({ state }) => (state.data?.coverage.complete ? READ_MS : READING_MS),
+  refetchInterval: ({ state }) => directoryPause(state.data?.coverage),
 });
 
 /** What is known of the directory, kept up to date while it is shown; undefined until the server answered. */

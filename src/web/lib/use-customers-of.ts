@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Coverage } from '../../contract/directory';
 import { askForCustomers } from './ask-for-customers';
-import { directoryQuery } from './directory-query';
+import { directoryPause, directoryQuery } from './directory-query';
 import { type CustomerRows, pendingCustomers, useCustomersVersion } from './known-customers';
 
 /** What is known of the customers of a list's rows. */
@@ -21,10 +21,13 @@ interface CustomersOf {
  */
 export function useCustomersOf(rows: CustomerRows): CustomersOf {
   const version = useCustomersVersion();
-  const { data, dataUpdatedAt: answeredAt } = useQuery(directoryQuery);
-  const coverage = data?.coverage;
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another version others are pending
   const pending = useMemo(() => pendingCustomers(rows), [rows, version]);
+  const { data, dataUpdatedAt: answeredAt } = useQuery({
+    ...directoryQuery,
+    refetchInterval: ({ state }) => directoryPause(state.data?.coverage, pending.size > 0),
+  });
+  const coverage = data?.coverage;
   const leaving = useRef(new AbortController());
   useEffect(() => {
     const controller = new AbortController();
