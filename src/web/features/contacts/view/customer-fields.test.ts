@@ -2,6 +2,9 @@ import { expect, test, vi } from 'vitest';
 import type { Contact } from '../../../../contract/contact';
 import { noteCustomers } from '../../../lib/known-customers';
 import { AT_ONCE, workedThrough } from '../../../lib/slices';
+import { ColumnSummary } from '../../../lib/summary/column-summary';
+import type { Bar } from '../../../lib/summary/summary';
+import { filterByPortion } from '../rows-menu/filter-by-portion';
 import type { ContactFilter, ContactView } from './contact-view';
 import { accountManagerField, customerField } from './customer-fields';
 import { type DerivedFields, fieldCatalogOf } from './field-catalog';
@@ -66,6 +69,26 @@ test('what is not read yet is not empty: it meets no filter', async () => {
   expect(await shown(managed('is', 'gabi@example.com'))).toBe('16');
   expect(await shown(managed('empty'))).toBe('234');
   expect(await shown(managed('filled'))).toBe('16');
+});
+
+test.each([
+  [customerField, { rows: 6, filled: 3, pending: 1, distinct: 2 }],
+  [accountManagerField, { rows: 6, filled: 2, pending: 1, distinct: 1 }],
+] as const)('each bar of a summary finds as many contacts as it says: %#', async (field, counted) => {
+  const steps = new ColumnSummary(rows.list, field, 'UTC').upTo(rows.count);
+  const summary = await workedThrough(steps, AT_ONCE, new AbortController().signal);
+  expect(summary).toMatchObject(counted);
+  const bars: Bar[] = [
+    { portion: { kind: 'filled' }, rows: counted.filled },
+    // Contacts of no customer and of an unknown one, and for account managers of a customer without one.
+    { portion: { kind: 'empty' }, rows: counted.rows - counted.filled - counted.pending },
+    ...summary.parts.flatMap((part) => part.bars),
+  ];
+  expect(bars.length).toBe(2 + counted.distinct);
+  for (const { portion, rows: count } of bars) {
+    const filter = filterByPortion(field.key, portion);
+    expect((await shown({ filters: filter ? [filter] : [] })).length, portion.kind).toBe(count);
+  }
 });
 
 test('what is read later is found, and no longer waited for', async () => {
