@@ -1,4 +1,5 @@
 import { portfolioOf } from '../src/sandbox/portfolio';
+import { openDialog } from './exported';
 import { expect, test } from './roster';
 
 const OWNER = 'pat@example.com';
@@ -70,6 +71,13 @@ test('customers that fail are named and tried again, and those that are gone are
   });
   await expect(view.footer).toContainText('1,270 loaded · 61 of 63 customers · more available');
   await expect(view.footer).toContainText('Customer 31 is no longer in ChartMogul.');
+  await page.emulateMedia({ media: 'print' });
+  const words = ['loaded · 61 of 63 customers · more available', failed, 'Customer 31 is no longer'];
+  for (const part of words) await expect(page.locator('.print-rows')).toContainText(part);
+  await page.emulateMedia({ media: 'screen' });
+  const dialog = await openDialog(page);
+  for (const part of words) await expect(dialog).toContainText(part);
+  await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 800 });
   await expect(view.footer).toBeInViewport({ ratio: 1 });
   await page.setViewportSize({ width: 1280, height: 800 });
