@@ -13,7 +13,15 @@ const { ListFooter } = await import('./list-footer');
 const { countSentence } = await import('./use-load-announcements');
 
 const CONTACTS = { one: 'contact', many: 'contacts' };
-const reading: Reading = { way: 'customers', customers: 300, done: 37, failed: [], gone: [], isWhole: true };
+const reading: Reading = {
+  way: 'customers',
+  customers: 300,
+  done: 37,
+  failed: [],
+  gone: [],
+  isWhole: true,
+  asOf: null,
+};
 const entries = Array.from({ length: 1204 }, (_, place) => ({ id: `con_${place}` }));
 const rows = createRowCollector(({ id }: { id: string }) => id)([
   { entries, cursor: 'a', has_more: true, receivedAt: 0 },

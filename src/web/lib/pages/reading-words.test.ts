@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { formatClock } from '../format';
 import type { Reading } from './reading';
 
 // Reasons come with errors, and those with the connection, which listens to the window.
@@ -13,7 +14,15 @@ const shareOf = (reading: Reading) => tell(reading).share;
 const goneWords = (reading: Reading) => tell(reading).gone;
 const failedWords = (reading: Reading, isLoadingAll = false) => tell(reading, false, isLoadingAll).failed;
 const CONTACTS = { one: 'contact', many: 'contacts' };
-const reading: Reading = { way: 'customers', customers: 300, done: 37, failed: [], gone: [], isWhole: true };
+const reading: Reading = {
+  way: 'customers',
+  customers: 300,
+  done: 37,
+  failed: [],
+  gone: [],
+  isWhole: true,
+  asOf: null,
+};
 
 function failed(name: string, upstreamStatus?: number): Reading['failed'][number] {
   const type = upstreamStatus === undefined ? 'timeout' : 'upstream-error';
@@ -33,6 +42,11 @@ test('says how many customers are read, and that there may be more while custome
   expect(readWords({ ...reading, customers: 1, done: 0 }, false)).toBe('0 of 1 customer');
   expect(readWords({ ...reading, done: 300 }, false)).toBe('300 of 300 customers');
   expect(readWords({ ...reading, done: 300 }, true)).toBe('300 customers');
+  const asOf = new Date();
+  asOf.setHours(10, 42, 0, 0);
+  expect(readWords({ ...reading, done: 300, asOf: asOf.toISOString() }, true)).toBe(
+    `300 customers as of ${formatClock(asOf.getTime())}`,
+  );
 });
 
 test('says nothing of customers while all contacts of the account are read, before the end', () => {

@@ -1,6 +1,6 @@
 import { ProblemError } from '../api';
 import { visibleText } from '../controls';
-import { formatNumber } from '../format';
+import { formatClock, formatNumber } from '../format';
 import { CUSTOMERS, countOf, reasonOf } from '../words';
 import type { Reading } from './reading';
 
@@ -41,10 +41,13 @@ export function tellReading(
 
 /**
  * How many customers are read: "37 of 300 customers", and as long as there may be more "37 of the 212 customers known so
- * far"; once all are, "300 customers". Empty while all contacts of the account are read, which tells only at the end.
+ * far"; once all are, "300 customers as of 10:42", since there may be more by now. Empty while all contacts of the account are read, which tells only at the end.
  */
-function readWords({ way, customers, done, isWhole }: Reading, isComplete: boolean): string {
-  if (isComplete) return countOf(customers, CUSTOMERS);
+function readWords({ way, customers, done, isWhole, asOf }: Reading, isComplete: boolean): string {
+  if (isComplete) {
+    const time = asOf === null ? '' : ` as of ${formatClock(Date.parse(asOf))}`;
+    return `${countOf(customers, CUSTOMERS)}${time}`;
+  }
   if (way === 'account') return '';
   const all = countOf(customers, CUSTOMERS);
   return isWhole ? `${formatNumber(done)} of ${all}` : `${formatNumber(done)} of the ${all} known so far`;

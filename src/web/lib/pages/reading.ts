@@ -7,6 +7,8 @@ import type { Page } from '../../../contract/page';
 export interface Reading extends ContactsReading {
   /** True once all customers are known; until then there may be more of them than are counted. */
   isWhole: boolean;
+  /** When the reading of the customers that are known began (ISO 8601); null before the first. */
+  asOf: string | null;
 }
 
 const lineSchema = z.extend(contactsLineSchema, { coverage: coverageSchema });
@@ -18,5 +20,5 @@ const lineSchema = z.extend(contactsLineSchema, { coverage: coverageSchema });
  */
 export function readReading(page: Page): Reading {
   const { reading, coverage } = lineSchema.parse(page);
-  return { ...reading, isWhole: coverage.complete };
+  return { ...reading, isWhole: coverage.complete, asOf: coverage.as_of };
 }
