@@ -139,10 +139,11 @@ export class ByCustomers {
     // A cursor that is refused is of no use: the customer is begun anew.
     const goesOnAt = error.type === 'rejected' ? null : cursor;
     failed.push([keptOf(uuid), goesOnAt, error.type, error.upstreamStatus ?? null]);
+    // It is not done, and so comes again at the end.
+    if (failed.length > MOST_FAILED) failed.shift();
     this.#lastFailure = error;
     this.#failuresInARow++;
-    const isTooMuch = this.#failuresInARow >= MOST_IN_A_ROW || failed.length >= MOST_FAILED;
-    return isWhole || isTooMuch ? error : null;
+    return isWhole || this.#failuresInARow >= MOST_IN_A_ROW ? error : null;
   }
 
   #considerTheOtherWay(): void {

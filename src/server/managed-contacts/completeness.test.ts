@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { portfolioOf } from '../../sandbox/portfolio';
 import { contactsOf } from '../../sandbox/test-contacts';
+import { many, PAT, PATS, patsAccount } from '../../sandbox/test-pats-account';
 import type { Directory } from '../directory/directory';
 import { startReadAppOver } from '../testing/app';
 import { type ContactsLine, readLines, uuidsIn } from '../testing/lines';
-import { many, PAT, PATS, patsAccount } from '../testing/pats-account';
 
 const SAM = 'sam@example.com';
 /** All customers are read again and again. */

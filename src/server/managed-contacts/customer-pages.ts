@@ -1,7 +1,7 @@
 import { customerUuidSchema } from '../../contract/ids';
 import { MAX_PER_PAGE } from '../../contract/page';
-import type { Caller, Upstream } from '../upstream/client';
-import { newcomers, PageWalk } from '../upstream/pages';
+import type { Caller } from '../upstream/client';
+import { newcomers, type PageSource, PageWalk } from '../upstream/pages';
 import { type Outcome, outcomeOf } from './outcome';
 import { isKeepable } from './standing';
 
@@ -39,7 +39,7 @@ export interface Come {
  * customer reads on while its pages wait. One that is late is passed by, and given when it has come.
  */
 export class CustomerPages {
-  readonly #upstream: Upstream;
+  readonly #upstream: PageSource;
   readonly #caller: Caller;
   readonly #onCome: () => void;
   readonly #slots: Slot[] = [];
@@ -47,7 +47,7 @@ export class CustomerPages {
   #inFlight = 0;
 
   /** @param onCome - hears when a page has come, or failed */
-  constructor(upstream: Upstream, caller: Caller, onCome: () => void) {
+  constructor(upstream: PageSource, caller: Caller, onCome: () => void) {
     this.#upstream = upstream;
     this.#caller = caller;
     this.#onCome = onCome;

@@ -2,7 +2,7 @@ import { ByAccount } from './by-account';
 import { ByCustomers } from './by-customers';
 import { DoneCustomers } from './done-customers';
 import { type GivenContacts, Progress } from './progress';
-import { beginning, MOST_FAILED, type Standing } from './standing';
+import { beginning, type Standing } from './standing';
 import type { Work } from './work';
 
 /** What is read of whose contacts. */
@@ -36,10 +36,10 @@ export async function* readManagedContacts(
   }
 }
 
-/** Those that failed come first, when nothing else is left or there are too many of them. */
+/** Those that failed come first when nothing else is left. */
 function tryingAgain(standing: Standing): Standing {
-  const { isAtEnd, failed, open } = standing;
-  if (!isAtEnd && failed.length < MOST_FAILED) return standing;
-  const again = failed.map(([kept, cursor]): Standing['open'][number] => [kept, cursor]);
-  return { ...standing, isAtEnd: false, failed: [], open: [...again, ...open] };
+  const { isAtEnd, failed } = standing;
+  if (!isAtEnd) return standing;
+  const open = failed.map(([kept, cursor]): Standing['open'][number] => [kept, cursor]);
+  return { ...standing, isAtEnd: false, failed: [], open };
 }

@@ -94,6 +94,6 @@ export class Progress {
   /** What changes with all that a cursor must not forget. */
   get #news(): string {
     const { done, failed, account } = this.standing;
-    return [done, failed.length, account?.used].join();
+    return [done, failed.length, failed.at(-1)?.[0], account?.used].join();
   }
 }

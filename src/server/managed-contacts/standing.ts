@@ -6,7 +6,7 @@ import { isCursor } from '../../contract/walk';
 import { turnPlaceSchema } from '../directory/customers-in-turn';
 import { MalformedRequest } from '../problems';
 
-/** Customers that may have failed before those are tried again first. */
+/** Customers that have failed and are kept by name; others are found again at the end. */
 export const MOST_FAILED = 60;
 /** Customers that are gone and named; others only count. */
 export const MOST_GONE = 20;

@@ -73,6 +73,22 @@ describe('the cheaper way', () => {
     expect(asRuled).toBeLessThanOrEqual(580);
   });
 
+  test('takes thrice the time at most where pages take long', () => {
+    const theirs = times(300, 0);
+    for (const pageMs of [10, 80, 300, 2_000]) {
+      const { byCustomers, asRuled } = requestsOf({ theirs, others: 10, othersContacts: 100_000, pageMs });
+      const inTurn = (asRuled - byCustomers) * pageMs;
+      const atOnce = byCustomers * Math.max(1_005 / 39, pageMs / 16);
+      expect(inTurn).toBeGreaterThan(0);
+      expect(inTurn).toBeLessThanOrEqual(2 * atOnce);
+    }
+  });
+
+  test('does not take those for empty who may have contacts', () => {
+    // There are 20,000 others, with as few contacts as theirs: none were seen.
+    expect(requestsOf({ theirs: times(150, 0), others: 20_000, othersContacts: 0 }).way).toBe('customers');
+  });
+
   test('costs about twice at most, and hardly ever thrice, whatever is where', () => {
     const contacts = fc.oneof(
       { weight: 8, arbitrary: fc.nat(60) },

@@ -1,11 +1,12 @@
 import type { Directory } from '../directory/directory';
-import type { Caller, Upstream } from '../upstream/client';
+import type { Caller } from '../upstream/client';
+import type { PageSource } from '../upstream/pages';
 import type { DoneCustomers } from './done-customers';
 import type { Progress } from './progress';
 
 /** Whose contacts are read, for whom, and how far it is. */
 export interface Work {
-  upstream: Upstream;
+  upstream: PageSource;
   directory: Directory;
   /** Null for the customers that have none. */
   accountManager: string | null;

@@ -4,6 +4,7 @@ import type { SandboxOptions } from '../../sandbox/app';
 import { portfolioOf } from '../../sandbox/portfolio';
 import { contactsOf, WITHOUT_LARGEST } from '../../sandbox/test-contacts';
 import { startSandbox } from '../../sandbox/test-support';
+import { beginning, printStanding } from '../managed-contacts/standing';
 import { answer } from '../testing/answering';
 import { type StartOptions, startApp, startReadAppOver } from '../testing/app';
 import { readLines, uuidsIn } from '../testing/lines';
@@ -114,6 +115,7 @@ describe('what is asked for wrongly is refused, and nothing asked of ChartMogul'
     'cursor=nonsense',
     `cursor=${Buffer.from('{"line":1}').toString('base64url')}`,
     `cursor=${Buffer.from('[]').toString('base64url')}`,
+    `cursor=${printStanding(beginning('sam@example.com'))}`,
   ])('%s', async (query) => {
     const { app, seen } = await startApp((_request, response) => answer(response, 500));
     const response = await app.request(`${PATH}?${query}`);
@@ -277,12 +279,12 @@ describe('a reader', () => {
     const { app } = await managed(many(150, 200), { readerPatienceMs: 200 }, LARGE);
     const { url } = await serveApp(app);
     const { body } = await fetch(url + PATH);
-    await pause(600);
+    await pause(2_000);
     const readAll = async () => {
       for await (const _chunk of body ?? []) await pause(0);
     };
     await expect(readAll()).rejects.toThrow();
-  });
+  }, 15_000);
 
   test('that leaves cancels what is being read, and frees its place', async () => {
     const { app, sandbox, upstream, requests } = await managed(many(60, 5));
@@ -306,12 +308,14 @@ describe('a reader', () => {
     expect(uuidsIn(lines)).toHaveLength(300);
   });
 
-  test('that only asks for the head is told no more, and holds no place', async () => {
-    const { app } = await managed([1]);
+  test('that only asks for the head is told no more, holds no place, and has nothing read', async () => {
+    const { app, requests } = await managed([1]);
     for (let n = 0; n < 10; n++) {
       const response = await app.request(PATH, { method: 'HEAD' });
       expect([response.status, await response.text()]).toEqual([200, '']);
     }
+    await pause(100);
+    expect(requests()).toBe(0);
   });
 });
 

@@ -1,8 +1,8 @@
-import { accountManagerContactsPath } from '../../contract/account-manager-path';
-import { createSandbox, type SandboxOptions } from '../../sandbox/app';
-import { portfolioOf } from '../../sandbox/portfolio';
-import { contactsOf, WITHOUT_LARGEST } from '../../sandbox/test-contacts';
-import { startSandbox } from '../../sandbox/test-support';
+import { accountManagerContactsPath } from '../contract/account-manager-path';
+import { createSandbox, type SandboxOptions } from './app';
+import { portfolioOf } from './portfolio';
+import { contactsOf, WITHOUT_LARGEST } from './test-contacts';
+import { startSandbox } from './test-support';
 
 export const PAT = 'pat@example.com';
 /** Where the contacts of Pat's customers are. */
