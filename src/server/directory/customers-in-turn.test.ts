@@ -4,7 +4,7 @@ import { testCustomer, uuidOf } from '../testing/account';
 import { person } from '../testing/people';
 import { CustomerIndex } from './customer-index';
 import { CustomerLists } from './customer-lists';
-import type { TurnPlace } from './customers-in-turn';
+import { type TurnPlace, turnPlaceSchema } from './customers-in-turn';
 
 /** An index of a process of its own that has read these customers. */
 function indexOf(customers: unknown[]) {
@@ -76,4 +76,14 @@ test('skips none where another instance has not seen the last of them, or none o
   expect((await take(without(4), place)).taken).toEqual([uuidOf(5)]);
   expect((await take(without(3, 4), place)).taken).toEqual([uuidOf(5)]);
   expect((await take(without(2, 3, 4), place)).taken).toEqual([uuidOf(0), uuidOf(5)]);
+});
+
+test('names none whose uuid is too long to be one, and goes on behind it all the same', async () => {
+  const owner = 'gabi';
+  const long = { ...testCustomer(1, { owner }), uuid: `cus_${'x'.repeat(200)}` };
+  const { lists } = indexOf([testCustomer(0, { owner }), long, testCustomer(2, { owner })]);
+  const { taken, place } = await take(lists, null, 2);
+  expect(taken).toEqual([uuidOf(0), long.uuid]);
+  expect(turnPlaceSchema.safeParse(place).success).toBe(true);
+  expect((await take(lists, place)).taken).toEqual([uuidOf(2)]);
 });

@@ -64,11 +64,9 @@ export class ByCustomers {
         let fault = this.#takeWhatHasCome();
         this.#considerTheOtherWay();
         const rest = await this.#fill();
-        if (fault === null && this.#isHeldUp(rest)) {
-          const early = this.#pages.take(true);
-          if (early !== undefined) fault = this.#take(early);
-          if (early !== undefined && fault === null) continue;
-        }
+        const early = fault === null && this.#isHeldUp(rest) ? this.#pages.take(true) : undefined;
+        if (early !== undefined) fault = this.#take(early);
+        if (early !== undefined && fault === null) continue;
         const isIdle = this.#pages.size === 0;
         const stop = fault ?? (isIdle && rest === 'later' ? this.#troubleOfDirectory : null);
         if (stop !== null) {

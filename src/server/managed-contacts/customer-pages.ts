@@ -2,6 +2,7 @@ import { customerUuidSchema } from '../../contract/ids';
 import { MAX_PER_PAGE } from '../../contract/page';
 import type { Caller } from '../upstream/client';
 import { newcomers, type PageSource, PageWalk } from '../upstream/pages';
+import { isOfOneList } from './faults';
 import { type Outcome, outcomeOf } from './outcome';
 import { isKeepable } from './standing';
 
@@ -26,7 +27,7 @@ interface Slot {
   expected: number | null;
 }
 
-/** A page that was taken, or why there is none. The customer is over, unless it has more. */
+/** A page that was taken, or why there is none. */
 export interface Come {
   uuid: string;
   /** Where it was asked for. */
@@ -109,7 +110,12 @@ export class CustomerPages {
     return sum;
   }
 
-  /** Takes the next page in the order of customers, if it has come; or, when that is too long, any that has. */
+  /**
+   * Takes the next page in the order of customers, if it has come. A customer of which it was the last, or which has
+   * failed, is read no more.
+   *
+   * @param isAny - takes one whose turn it is not, too
+   */
   take(isAny: boolean): Come | undefined {
     const late = performance.now() - LATE_MS;
     for (const slot of this.#slots) {
@@ -146,7 +152,10 @@ export class CustomerPages {
       const next = outcome.walked.page.cursor;
       // Without a cursor that can be kept it goes on all the same, and would be begun again from here.
       if (next && isKeepable(next)) slot.cursor = next;
-    } else this.#slots.splice(this.#slots.indexOf(slot), 1);
+    } else if ('walked' in outcome || isOfOneList(outcome.error)) {
+      // Any other failure is none of the customer's, which is to be read on when all goes on.
+      this.#slots.splice(this.#slots.indexOf(slot), 1);
+    }
     return { uuid, cursor, outcome };
   }
 

@@ -5,7 +5,10 @@ import { readLines, uuidsIn } from '../testing/lines';
 
 /** Pat's customers with five contacts each, some of which cannot be read, in an account so large that they are asked for. */
 async function withFailing(count: number, isFailing: (n: number) => boolean) {
-  const { sandbox, uuids, expected } = await patsAccount(many(count, 5), { limits: false, customers: 3_000 });
+  const { sandbox, uuids, expected, asked } = await patsAccount(many(count, 5), {
+    limits: false,
+    customers: 3_000,
+  });
   const { app } = await startReadAppOver(sandbox.url, { liftLimit: true });
   for (const [n, uuid] of uuids.entries()) {
     if (!isFailing(n)) continue;
@@ -21,7 +24,7 @@ async function withFailing(count: number, isFailing: (n: number) => boolean) {
     query = `?cursor=${last?.cursor}`;
     return { given: uuidsIn(lines), problem, last };
   }
-  return { sandbox, uuids, expected, goOn };
+  return { sandbox, uuids, expected, asked, goOn };
 }
 
 test('ends when customer after customer fails, goes on behind these, and tries them again at the end', async () => {
@@ -62,4 +65,16 @@ test.each([26, 70])('reads all others where %d fail for good, among others', asy
   }
   expect([...given].sort()).toEqual(expected.filter((_, at) => at % 10 < 5).sort());
   expect((await goOn()).last?.has_more).toBe(true);
+});
+
+test('goes on where all was ended by what is none of a customer’s, and reads none again that was done', async () => {
+  const { sandbox, uuids, expected, asked, goOn } = await withFailing(60, () => false);
+  const match = { path: `${uuids[30]}/contacts` };
+  sandbox.faults.add({ match, times: 1, fault: { kind: 'status', status: 403 } });
+  const first = await goOn();
+  expect(first.problem).toBe('forbidden');
+  const second = await goOn();
+  expect(second.last).toMatchObject({ has_more: false, reading: { done: 60 } });
+  expect([...first.given, ...second.given]).toEqual(expected);
+  for (const uuid of uuids.slice(0, 20)) expect(asked(uuid)).toBe(1);
 });
