@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accountManagerOf } from './account-manager';
-import { accountManagerContactsPath } from './contacts-across';
+import { accountManagerContactsPath } from './account-manager-path';
 import { readCustomer } from './customer';
 
 test('half a character in a name is none, so that the name has a place in a URL', () => {
