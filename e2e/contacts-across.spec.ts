@@ -160,7 +160,6 @@ test('says of what is still being read that it is, and follows', async ({ page, 
   await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('Waiting for customers');
   await sandbox.heal();
-  // The request that hangs is given up after 10 s, and tried again.
   await expect(page.getByText(`Exported ${own.length} contacts`, { exact: true })).toBeVisible({
     timeout: 25_000,
   });

@@ -27,7 +27,6 @@ test('what is shown while customers are read says how far it is, and follows', a
   await expect(view.row(1)).toBeVisible();
   await view.scrollTo(2_000);
   await sandbox.heal();
-  // The request that hangs is given up after 10 s, and tried again.
   await expect(view.footer).toContainText('200 of 1,000 customers', { timeout: 25_000 });
   await expect(view.footer).toContainText('Listed from all 1,000 customers');
   expect(await view.scrollTop()).toBe(2_000);

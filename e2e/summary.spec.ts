@@ -148,7 +148,8 @@ async function isFocused(locator: Locator): Promise<boolean> {
   return locator.evaluateAll((elements) => elements.some((element) => element === document.activeElement));
 }
 
-for (const column of ['Department', 'Title', 'NPS score', 'Last seen', 'Champion', 'E-mail', 'Notes']) {
+// One of each kind: what each bar finds is tried beside the code.
+for (const column of ['Department', 'NPS score', 'Last seen', 'Champion']) {
   test(`each bar of ${column} filters for as many as it says`, async ({ page, view }) => {
     await page.goto(LISTED);
     await expect(view.footer).toContainText('all loaded');
@@ -156,8 +157,7 @@ for (const column of ['Department', 'Title', 'NPS score', 'Last seen', 'Champion
     const buttons = await panel.getByRole('button').count();
     expect(buttons).toBeGreaterThan(2);
     await page.keyboard.press('Escape');
-    // Those of all kinds, and of the bars the first, one in the middle and the last.
-    for (const place of new Set([0, 1, 2, buttons >> 1, buttons - 1])) {
+    for (const place of new Set([1, 2, buttons - 1])) {
       await view.openSummary(column);
       const button = panel.getByRole('button').nth(place);
       const label = ((await button.textContent()) ?? '').replace(/^Filter by\s*/, '').trim();
@@ -207,7 +207,7 @@ test('the focus stays in the panel when the bar that has it falls out of the mos
   page,
   view,
 }) => {
-  await page.goto('/contacts');
+  await page.goto(SHOWCASE);
   await expect(view.footer).toContainText('200 loaded');
   const header = view.header('Name');
   const panel = await view.openSummary('Name');

@@ -72,7 +72,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     if (!fault) return;
     const contact = async (uuid: string): Promise<unknown> =>
       (await routes.request(`/contacts/${uuid}`)).json();
-    const spoiled = await inflict(fault, { answer: c.res, wire: c.env ?? {}, cursor, contact });
+    const spoiled = await inflict(fault, {
+      answer: c.res,
+      wire: c.env ?? {},
+      cursor,
+      contact,
+      onHang: faults.hold,
+    });
     // Hono merges the headers of an answer that is replaced into the new one, unless it is taken away first.
     c.res = undefined;
     c.res = spoiled;

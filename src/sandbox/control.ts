@@ -9,7 +9,7 @@ import type { RequestLog } from './request-log';
  * Switches for tests in another process, under `/__sandbox`.
  *
  * - `POST /faults`: a JSON array of rules takes the place of those in force; 400 says what is malformed
- * - `DELETE /faults`: no more faults
+ * - `DELETE /faults`: no more faults; connections that hang are reset
  * - `GET /requests`: what came in since the last reset
  * - `DELETE /requests`: reset
  * - `POST /customers`: `{remove: [uuid], orphan: {uuid: 'null' | 'unknown'}, change: {uuid: {field: value}},
@@ -33,6 +33,7 @@ export function createControl(faults: Faults, log: RequestLog, customers: Custom
 
   control.delete('/faults', (c) => {
     faults.clear();
+    faults.release();
     return c.body(null, 204);
   });
 

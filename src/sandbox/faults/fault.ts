@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import * as z from 'zod';
 
 const kind = <K extends string>(name: K) => z.literal(name);
@@ -111,6 +112,10 @@ export interface Faults {
   /** @throws z.ZodError when the rule is malformed */
   add(rule: FaultRule): void;
   clear(): void;
+  /** Keeps a connection that hangs, for {@link release}. */
+  hold(socket: Socket): void;
+  /** Ends the connections that hang, so that nobody waits for what has been healed. */
+  release(): void;
   /** The fault that befalls a request, or undefined; counts it as one of the rule's times. */
   take(asked: Asked): Fault | undefined;
 }
@@ -119,6 +124,7 @@ export interface Faults {
 export function createFaults(): Faults {
   type Rule = z.infer<typeof faultRuleSchema>;
   let rules: { match: Rule['match']; left: number; every: number; matched: number; fault: Fault }[] = [];
+  const held = new Set<Socket>();
   return {
     add(rule) {
       const { match, times, every = 1, fault } = faultRuleSchema.parse(rule);
@@ -126,6 +132,13 @@ export function createFaults(): Faults {
     },
     clear() {
       rules = [];
+    },
+    hold(socket) {
+      held.add(socket);
+      socket.once('close', () => held.delete(socket));
+    },
+    release() {
+      for (const socket of held) socket.resetAndDestroy();
     },
     take(asked) {
       const matching = rules.filter(

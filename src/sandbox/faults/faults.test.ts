@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { createSandbox } from '../app';
 import { KNOWN } from '../data/known';
@@ -53,6 +53,15 @@ describe('faults on the socket', () => {
       text: '',
       end: 'silence',
     });
+  });
+
+  it('ends what hangs when it is healed', async () => {
+    const sandbox = await withFault({ kind: 'hang-before-headers' });
+    const hanging = onTheWire(sandbox);
+    await vi.waitFor(() => expect(sandbox.requests.report().paths).toHaveLength(1), { interval: 5 });
+    sandbox.faults.clear();
+    sandbox.faults.release();
+    expect(await hanging).toEqual({ text: '', end: 'ECONNRESET' });
   });
 
   it('hangs in the middle of the body', async () => {

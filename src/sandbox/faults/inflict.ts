@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { HttpBindings } from '@hono/node-server';
@@ -12,6 +13,8 @@ export interface Victim {
   wire: Partial<HttpBindings>;
   cursor: string | undefined;
   contact: Spoilable['contact'];
+  /** Is given the connection where it is left to hang. */
+  onHang: (socket: Socket) => void;
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' } as const;
@@ -33,8 +36,14 @@ function sendHalf({ outgoing }: HttpBindings, body: Buffer, then: () => void): v
 }
 
 /** Faults below HTTP: what happens on the socket itself. */
-function onTheSocket(kind: Fault['kind'], wire: HttpBindings, body: Buffer): boolean {
+function onTheSocket(
+  kind: Fault['kind'],
+  wire: HttpBindings,
+  body: Buffer,
+  onHang: Victim['onHang'],
+): boolean {
   const { socket } = wire.incoming;
+  if (kind === 'hang-before-headers' || kind === 'hang-mid-body') onHang(socket);
   switch (kind) {
     case 'hang-before-headers':
       return true;
@@ -86,6 +95,6 @@ export async function inflict(fault: Fault, victim: Victim): Promise<Response> {
 
   const { incoming, outgoing } = wire;
   if (!incoming || !outgoing) throw new Error(`The fault “${fault.kind}” needs a real connection`);
-  onTheSocket(fault.kind, { incoming, outgoing }, Buffer.from(text));
+  onTheSocket(fault.kind, { incoming, outgoing }, Buffer.from(text), victim.onHang);
   return RESPONSE_ALREADY_SENT;
 }

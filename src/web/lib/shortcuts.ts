@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { usePreference } from './preference';
 
 /** Handlers by key: `j`, `shift+l`, `escape`, `?`; `mod+k` is ⌘K on Apple's machines, Ctrl+K on others. */
@@ -43,11 +43,12 @@ function commandName({ key, code }: KeyboardEvent): string {
 export function useShortcuts(shortcuts: Shortcuts) {
   const [preference] = usePreference('roster.shortcuts');
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  // At once: a key may follow as soon as what it is for is seen.
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const handlerOf = (event: KeyboardEvent) => {
       const { key, shiftKey, ctrlKey, metaKey, altKey, target } = event;
       if (hasCommandKey(event) && !shiftKey && !altKey) return latest.current[commandName(event)];
