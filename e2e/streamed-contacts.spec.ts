@@ -65,11 +65,12 @@ test('customers that fail are named and tried again, and those that are gone are
   await sandbox.edit({ remove: [gone ?? ''] });
   await page.goto(TAB);
   await view.button('Load all').click();
-  const failed = "2 customers couldn't be read: Customer 11, Customer 21: ChartMogul answered 500.";
-  await expect(view.footer).toContainText(`${failed} They are tried again when you load more.`, {
-    timeout: 25_000,
-  });
-  await expect(view.footer).toContainText('1,270 loaded · 61 of 63 customers · more available');
+  const failed =
+    /2 customers couldn't be read: Customer (11, Customer 21|21, Customer 11): ChartMogul answered 500\./;
+  await expect(view.footer).toContainText('They are tried again when you load more.', { timeout: 25_000 });
+  await expect(view.footer).toContainText(failed);
+  // Theirs too may have come, among all of the account.
+  await expect(view.footer).toContainText(/1,2[79]0 loaded · 61 of 63 customers · more available/);
   await expect(view.footer).toContainText('Customer 31 is no longer in ChartMogul.');
   await page.emulateMedia({ media: 'print' });
   const words = ['loaded · 61 of 63 customers · more available', failed, 'Customer 31 is no longer'];
