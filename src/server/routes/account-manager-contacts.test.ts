@@ -60,6 +60,9 @@ describe('all contacts of their customers', () => {
     const { app, requests } = await managed([1]);
     const { lines } = await readLines(await app.request(accountManagerContactsPath('Zoë / 50%')));
     expect(lines).toMatchObject([{ entries: [], customers: [], has_more: false, reading: { customers: 0 } }]);
+    const file = await app.request(`${accountManagerContactsPath('Zoë / 50%')}.csv`);
+    expect(file.status).toBe(404);
+    expect(await file.json()).toMatchObject({ detail: 'No customer has this account manager.' });
     expect(requests()).toBe(0);
   });
 

@@ -8,6 +8,7 @@ import type { GivenContacts } from '../managed-contacts/progress';
 import { readStanding } from '../managed-contacts/standing';
 import { readParameters } from '../parameters';
 import type { Caller } from '../upstream/client';
+import { UpstreamError } from '../upstream/errors';
 import { AcrossPrinter } from './across-printer';
 import { answerContacts, type ContactsCsvOptions } from './answer-contacts';
 import { answerLines, type Line } from './answer-lines';
@@ -34,7 +35,8 @@ const NOBODY = 'no account manager';
  * it, whatever the stream came to. It ends with `has_more: false`; with a problem, which says why it cannot go on; or
  * once it has given `rows` contacts. Any other end is none.
  *
- * `GET /api/account-managers/:account_manager/contacts.csv?columns&names&excel&protect`: the same as a file.
+ * `GET /api/account-managers/:account_manager/contacts.csv?columns&names&excel&protect`: the same as a file; 404 where no
+ * customer has this account manager.
  *
  * A space stands for nobody.
  */
@@ -84,7 +86,12 @@ export function accountManagerContactsRoutes(options: ContactsCsvOptions): Hono<
 
   /** Not before the directory knows all of their customers. */
   async function* pagesOf(work: ManagedContactsOptions): AsyncGenerator<unknown[], void> {
-    await directory.whole(work.caller.signal);
+    const { accountManager, caller } = work;
+    await directory.whole(caller.signal);
+    // A name that is misspelt in a script must not look like a file that is whole.
+    if (accountManager !== null && directory.countOf(accountManager) === 0) {
+      throw new UpstreamError('not-found', { detail: 'No customer has this account manager.' });
+    }
     for await (const { entries } of readManagedContacts(work)) yield entries;
   }
 }
