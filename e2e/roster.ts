@@ -50,6 +50,8 @@ export class RosterServer {
   url = '';
   /** The lines that exports have left in its log. */
   readonly exports: unknown[] = [];
+  /** True once it was stopped: one that is started again has another past. */
+  wasStopped = false;
 
   /** @param env - its settings; nothing of the tester's own environment or `.env` reaches it */
   constructor(private readonly env: Record<string, string>) {}
@@ -79,16 +81,21 @@ export class RosterServer {
   }
 
   async stop(): Promise<void> {
+    this.wasStopped = true;
     if (this.#child) await end(this.#child);
   }
 }
 
 /** The local ChartMogul that all tests of a worker share, healed before each of them. */
 export class Sandbox {
+  /** True once it was broken, or has other customers than from the start. */
+  wasChanged = false;
+
   constructor(readonly url: string) {}
 
   /** Breaks its answers by these rules, which take the place of those in force. */
   async breakBy(...rules: FaultRule[]): Promise<void> {
+    this.wasChanged = true;
     const body = JSON.stringify(rules);
     const answer = await fetch(`${this.url}/__sandbox/faults`, { method: 'POST', body });
     if (!answer.ok) throw new Error(await answer.text());
@@ -111,6 +118,7 @@ export class Sandbox {
 
   /** Changes its customers, until it is healed: removed, changed, added, or gone while their contacts stay. */
   async edit(edits: CustomerEdit): Promise<void> {
+    this.wasChanged = true;
     const answer = await fetch(`${this.url}/__sandbox/customers`, {
       method: 'POST',
       body: JSON.stringify(edits),
@@ -163,6 +171,9 @@ export class Sandbox {
   }
 }
 
+/** The servers over a worker's sandbox that tests have left as they found them. */
+const unspoilt: RosterServer[] = [];
+
 interface WorkerFixtures {
   /** How many customers the sandbox has. */
   customers: number;
@@ -174,8 +185,8 @@ interface Fixtures {
   /** Settings of Roster, beside where its data comes from. */
   settings: Record<string, string>;
   /**
-   * Roster over the sandbox. A process for each test: what a server remembers of failures and pauses must not
-   * reach the next one.
+   * Roster over the sandbox. What a server remembers of failures, pauses and people must not reach the next test: only
+   * one without settings, whose ChartMogul was always well, is passed on.
    */
   roster: RosterServer;
   /** Starts another Roster over an upstream that answers so, for what the sandbox cannot do. */
@@ -193,6 +204,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const child = fork(SANDBOX, ['--faults', '--customers', String(customers)], { env: {} });
       const [{ port }] = readySchema.parse(await once(child, 'message'));
       await use(`http://127.0.0.1:${port}`);
+      for (const roster of unspoilt.splice(0)) await roster.stop();
       await end(child);
     },
     { scope: 'worker' },
@@ -204,10 +216,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(sandbox);
   },
   roster: async ({ sandbox, settings }, use) => {
-    const roster = new RosterServer({ CHARTMOGUL_API_BASE: sandbox.url, ...settings });
-    await roster.start();
+    const isPlain = Object.keys(settings).length === 0;
+    let roster = isPlain ? unspoilt.pop() : undefined;
+    if (roster === undefined) {
+      roster = new RosterServer({ CHARTMOGUL_API_BASE: sandbox.url, ...settings });
+      await roster.start();
+    }
     await use(roster);
-    await roster.stop();
+    if (!isPlain || roster.wasStopped || sandbox.wasChanged) return roster.stop();
+    roster.exports.length = 0;
+    unspoilt.push(roster);
   },
   baseURL: async ({ roster }, use) => use(roster.url),
   rosterOver: async ({ context }, use) => {
