@@ -5,7 +5,7 @@ import { Abandoned } from '../upstream/errors';
 import type { CustomerIndex } from './customer-index';
 import { CustomersInTurn, type TurnPlace } from './customers-in-turn';
 import { createSorter, type Sorter } from './sorts';
-import { giveTurn } from './turns';
+import { giveTurn, ROWS_IN_ONE_GO } from './turns';
 import { WorkQueue } from './work-queue';
 
 /** Which customers are listed, and in what order. What is undefined does not narrow the list. */
@@ -33,8 +33,6 @@ const KEPT_ROWS = 16_000_000;
 const KEPT_LISTS = 200;
 /** Customers of a file that are printed in one go: some 130 kB, in about a millisecond. */
 const AT_A_TIME = 500;
-/** Rows that are looked at in one go. */
-const ROWS_IN_ONE_GO = 16_384;
 
 /** Where a walk stands: in which list, before which place, and after which customer. */
 interface Place {

@@ -3,10 +3,7 @@ import type { ListedCustomer } from '../../contract/directory';
 import type { Caller } from '../upstream/client';
 import { Abandoned } from '../upstream/errors';
 import type { CustomerIndex } from './customer-index';
-import { giveTurn } from './turns';
-
-/** Rows that are looked at in one go. */
-const ROWS_IN_ONE_GO = 16_384;
+import { giveTurn, ROWS_IN_ONE_GO } from './turns';
 
 const count = z.int().check(z.gte(0));
 

@@ -11,6 +11,9 @@ interface Waiter extends Beneficiary {
   goOn(): void;
 }
 
+/** Rows that a work looks at before it gives its turn. */
+export const ROWS_IN_ONE_GO = 16_384;
+
 /** What may be worked on in one go, by all works together, in milliseconds: the event loop waits meanwhile. */
 const LONGEST_TURN_MS = 8;
 

@@ -8,7 +8,7 @@ import type { ServerEnv } from '../env';
 import { type ExportLine, faultAt, type Log } from '../log';
 import { Abandoned, UpstreamError } from '../upstream/errors';
 import { ByteWriter } from './byte-writer';
-import { type Piece, ReaderStalled, readerStream, type StreamEnd } from './reader-stream';
+import { type Piece, ReaderStalled, readerStream, STREAMED, type StreamEnd } from './reader-stream';
 
 /** What every route that answers with a file is given. */
 export interface CsvOptions {
@@ -52,8 +52,7 @@ export function answerCsv<T>(c: Context<ServerEnv>, file: CsvFile<T>, { log, rea
   const headers = {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': dispositionOf(name),
-    // nginx would keep on its disk what its reader has not taken yet, and take all of it off us at once.
-    'X-Accel-Buffering': 'no',
+    ...STREAMED,
   };
   if (c.req.method === 'HEAD') {
     file.onEnd?.();

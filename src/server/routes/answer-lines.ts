@@ -3,7 +3,7 @@ import type { ServerEnv } from '../env';
 import { faultAt, type Log } from '../log';
 import { problemOf } from '../problems';
 import { Abandoned, UpstreamError } from '../upstream/errors';
-import { type Piece, readerStream } from './reader-stream';
+import { type Piece, readerStream, STREAMED } from './reader-stream';
 
 /** What is between the reader and us may end a connection that says nothing: after so long a blank line is sent. */
 const LONGEST_SILENCE_MS = 4_000;
@@ -35,8 +35,7 @@ export async function answerLines(
   lines: AsyncIterator<Line, void>,
   { log, readerPatienceMs, onEnd }: LinesOptions,
 ): Promise<Response> {
-  // nginx would keep on its disk what its reader has not taken yet, and take all of it off us at once.
-  const headers = { 'Content-Type': 'application/x-ndjson', 'X-Accel-Buffering': 'no' };
+  const headers = { 'Content-Type': 'application/x-ndjson', ...STREAMED };
   if (c.req.method === 'HEAD') {
     onEnd();
     return c.body(null, 200, headers);

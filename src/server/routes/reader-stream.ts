@@ -6,6 +6,12 @@ import type { Connection } from '../env';
  */
 const LONGEST_CHUNK = 131_072;
 
+/**
+ * Headers of an answer that is streamed: nginx would keep on its disk what its reader has not taken yet, and take all of
+ * it off us at once.
+ */
+export const STREAMED = { 'X-Accel-Buffering': 'no' } as const;
+
 /** A piece of an answer, and how many rows end in it. */
 export interface Piece {
   bytes: Uint8Array<ArrayBuffer>;

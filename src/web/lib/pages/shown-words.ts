@@ -31,7 +31,7 @@ export function loadedWords(count: number, isComplete: boolean, noun: Noun, read
   return count === 0 ? joined(`No ${noun.many}`, read) : joined(countOf(count, noun), 'all loaded', read);
 }
 
-function joined(...parts: string[]): string {
+function joined(...parts: (string | null)[]): string {
   return parts.filter(Boolean).join(' · ');
 }
 
@@ -49,7 +49,7 @@ export function coverageWords(
   read = '',
 ): string {
   const words = shownWords(loaded, part, isComplete, noun, read);
-  return [words, sortWords(loaded, part, isComplete)].filter(Boolean).join(' · ');
+  return joined(words, sortWords(loaded, part, isComplete));
 }
 
 /** What of the loaded rows is shown: {@link matchWords} where some are left out, {@link loadedWords} otherwise. */
